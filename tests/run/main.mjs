@@ -1,0 +1,70 @@
+/** The commands of package.json: each sets up what it needs, then does its steps under Node 24. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium, need, root, run, say, setUp } from './setup.mjs';
+
+const build = () => {
+  rmSync(join(root, '.output', 'chrome-mv3'), { recursive: true, force: true });
+  rmSync(join(root, '.output', 'firefox-mv3'), { recursive: true, force: true });
+  run('wxt', ['build', '-b', 'chrome', '--mv3']);
+  run('wxt', ['build', '-b', 'firefox', '--mv3']);
+};
+
+const withChromium = () => {
+  process.env.CHROMIUM = findChromium();
+};
+
+const commands = {
+  start: () => {
+    setUp();
+    say('Building');
+    run('wxt', ['build', '-b', 'chrome', '--mv3'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    withChromium();
+    run('node', ['tests/world/tour.ts', ...process.argv.slice(3)]);
+  },
+  test: () => {
+    setUp();
+    say('Lint');
+    run('biome', ['ci', '.']);
+    say('Types');
+    run('wxt', ['prepare']);
+    run('tsc', ['--noEmit', '-p', '.']);
+    say('Builds for Chromium and Firefox');
+    build();
+    say('Unit, contract and architecture tests');
+    run('vitest', ['run']);
+    say('web-ext lint on the Firefox build');
+    run('node', ['tests/run/lint-firefox.mjs']);
+    say('End to end in Chromium');
+    withChromium();
+    // The real permission prompt needs a window, and so an X server where there is no display.
+    if (!need({ 'xvfb-run': 'xvfb', xauth: 'xauth', xdotool: 'xdotool' })) say('No X server to be had: the permission prompt test will say so');
+    run('vitest', ['run', '--config', 'tests/e2e/vitest.config.ts']);
+  },
+  build: () => {
+    setUp({ browser: false });
+    build();
+  },
+  bench: () => {
+    setUp();
+    build();
+    withChromium();
+    run('node', ['tests/bench/main.ts']);
+  },
+  package: () => {
+    setUp({ browser: false });
+    run('wxt', ['zip', '-b', 'chrome', '--mv3']);
+    run('wxt', ['zip', '-b', 'firefox', '--mv3']);
+  },
+  lint: () => {
+    setUp({ browser: false });
+    run('biome', ['check', '--write', '.']);
+  },
+};
+
+const command = commands[process.argv[2]];
+if (!command) {
+  console.error(`Commands: ${Object.keys(commands).join(', ')}`);
+  process.exit(2);
+}
+command();

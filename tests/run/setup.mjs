@@ -1,0 +1,85 @@
+/** Sets up a bare machine for any command: packages, Node 24 from npm, Chromium. Plain Node 20, no dependency; skipped when nothing changed. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const stamp = join(root, 'node_modules', '.token-health-setup');
+const bin = join(root, 'node_modules', '.bin');
+
+export const say = text => console.log(`\u203a ${text}`);
+
+/** The environment of every command that follows: the packages' own programs first, so that `node` is Node 24. */
+export const environment = () => ({ ...process.env, PATH: `${bin}:${process.env.PATH}`, FORCE_COLOR: '0' });
+
+/** Run a program, show what it prints, stop everything when it fails. */
+export const run = (command, args, options = {}) => {
+  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: environment(), ...options });
+  if (result.error) throw result.error;
+  if (result.status !== 0) {
+    console.error(`\u2717 ${command} ${args.join(' ')} ended with ${result.signal ?? result.status}`);
+    process.exit(result.status ?? 1);
+  }
+};
+
+const works = (command, args) => spawnSync(command, args, { env: environment(), stdio: 'ignore' }).status === 0;
+
+const packages = () => {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  say('Installing packages (once per lockfile)');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (!works(join(bin, 'node'), ['--version'])) {
+    // Some npm versions hold install scripts back; this one only puts the right Node binary in its place.
+    run('npm', ['rebuild', 'node', '--loglevel=error']);
+  }
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, lock);
+};
+
+const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Where Chromium is: `CHROMIUM`, the PATH, or the usual place on macOS. Branded Chrome refuses side-loaded extensions. */
+export const findChromium = () => {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  for (const name of CHROMIUM) {
+    const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout?.trim();
+    if (found) return found;
+  }
+  const mac = '/Applications/Chromium.app/Contents/MacOS/Chromium';
+  return existsSync(mac) ? mac : undefined;
+};
+
+const apt = names => {
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const quiet = ['-o', 'DPkg::Lock::Timeout=300', '-qq'];
+  const [first, ...rest] = [...sudo, 'apt-get'];
+  if (!works(first, [...rest, '--version'])) return false;
+  run(first, [...rest, ...quiet, 'update'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  run(first, [...rest, ...quiet, 'install', '-y', '--no-install-recommends', ...names], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return true;
+};
+
+const chromium = () => {
+  if (findChromium()) return;
+  say('Installing Chromium with apt');
+  if (!apt(['chromium']) || !findChromium()) {
+    console.error('\u2717 No Chromium here and no apt to get it with. Install Chromium and set CHROMIUM=/path/to/it.');
+    process.exit(1);
+  }
+};
+
+/** Debian packages that one command needs, by the program that tells whether they are there. */
+export const need = programs => {
+  const missing = Object.entries(programs).filter(([program]) => !works('sh', ['-c', `command -v ${program}`]));
+  return missing.length === 0 || apt(missing.map(([, name]) => name));
+};
+
+/** Everything every command needs. */
+export const setUp = ({ browser = true } = {}) => {
+  packages();
+  if (!existsSync(join(root, '.wxt', 'tsconfig.json'))) run('wxt', ['prepare']);
+  if (browser) chromium();
+};

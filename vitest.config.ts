@@ -1,0 +1,9 @@
+/** Unit, contract and architecture tests. The browser tests in tests/e2e have a runner of their own. */
+import preact from '@preact/preset-vite';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [WxtVitest(), preact()],
+  test: { include: ['tests/{unit,contract,architecture}/**/*.test.{ts,tsx}'], mockReset: true },
+});
