@@ -1,0 +1,54 @@
+/** The clocks that run against an account, and the one that a person has to mind. */
+import type { TokenFacts } from '../model/account';
+import type { Evidence } from '../model/evidence';
+import type { Cause } from '../model/words';
+import type { Judged } from './judge';
+import type { Policy } from './policy';
+
+export interface Clock {
+  at: number;
+  cause: Cause;
+  /** It is renewed before it ends: no warning is due while that works. */
+  renewing: boolean;
+  evidence?: { kind: Evidence['kind']; at: number };
+}
+
+/** `undefined` where no believable end is told: absent, null (never), not a number, or absurdly far from when it was told. */
+const believable = (end: number | null | undefined, toldAt: number, policy: Policy): number | undefined =>
+  typeof end === 'number' && Number.isFinite(end) && end - toldAt <= policy.absurdAfterMs ? end : undefined;
+
+/** How the token renews itself as things stand. An unread host does not make a refresh token end; one that was cut off may be gone. */
+export const renewsNow = ({ token, obstacle }: Judged): TokenFacts['renews'] => {
+  if (!token || token.renewFailedAt || obstacle === 'renewal-cut-off') return 'no';
+  return token.renews === 'itself' && obstacle ? 'no' : token.renews;
+};
+
+/**
+ * All clocks that still matter.
+ * A token renewed by a refresh token has the refresh token's end; one that renews itself keeps its own end without warning; anything else has the access token's.
+ * @param proof the evidence that the state rests on
+ * @param claim an end that a person or a file told
+ */
+export const runningClocks = (judged: Judged, proof: Evidence | undefined, claim: Evidence | undefined, policy: Policy): Clock[] => {
+  const { token } = judged;
+  const clocks: Clock[] = [];
+  const add = (at: number | undefined, cause: Cause, renewing: boolean, evidence?: Clock['evidence']) => {
+    if (at !== undefined) clocks.push({ at, cause, renewing, ...(evidence ? { evidence } : {}) });
+  };
+  const toldAt = proof?.at ?? token?.issuedAt ?? claim?.at ?? judged.connectedAt ?? 0;
+  const renews = renewsNow(judged);
+
+  if (renews === 'refresh-token') {
+    add(believable(token?.refreshExpiresAt, toldAt, policy), 'lifetime-ended', false);
+  } else {
+    // `null` is an answer too: a token that says that it never ends is not overruled by a date from elsewhere.
+    const told = [proof?.expiresAt, token?.expiresAt, claim?.expiresAt].find(end => end !== undefined);
+    const end = believable(told, toldAt, policy);
+    // The network called it alive after an end that somebody else had told: that end was wrong.
+    const refuted = proof?.kind === 'network' && proof.expiresAt === undefined && end !== undefined && end <= proof.at;
+    if (!refuted) add(end, 'lifetime-ended', renews === 'itself', proof ? undefined : claim && { kind: claim.kind, at: claim.at });
+  }
+  const dataAccess = proof?.dataAccessEndsAt !== undefined ? proof.dataAccessEndsAt : token?.dataAccessEndsAt;
+  add(believable(dataAccess, toldAt, policy), 'data-access-ended', false);
+  return clocks;
+};

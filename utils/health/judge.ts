@@ -1,0 +1,123 @@
+/** From evidence to health. Pure and total: the same evidence and the same moment give the same health, and nothing throws. */
+import type { TokenFacts } from '../model/account';
+import type { Evidence } from '../model/evidence';
+import type { Health, Obstacle } from '../model/health';
+import { type Confidence, rankOf, STATE_OF_CAUSE, type State, worse } from '../model/words';
+import { type Clock, renewsNow, runningClocks } from './deadline';
+import { DAY, firstWarningMs, type Policy } from './policy';
+import { decisive, isDeath, strikesOut } from './weigh';
+
+/** What `judge` looks at: the account without anything that does not matter for its health. */
+export interface Judged {
+  evidence: readonly Evidence[];
+  token?: TokenFacts | undefined;
+  obstacle?: Obstacle | undefined;
+  connectedAt?: number | undefined;
+}
+
+const CONFIDENCE: Record<Evidence['kind'], Confidence> = {
+  network: 'certain',
+  'tool-api': 'likely',
+  'tool-page': 'likely',
+  estimate: 'guess',
+  user: 'guess',
+};
+
+const unknown = (reason: Health['reason'], evidence: Health['evidence'] = null): Health => ({
+  state: 'unknown',
+  deadline: null,
+  confidence: 'none',
+  evidence,
+  ...(reason ? { reason } : {}),
+  renewsItself: false,
+  changesAt: null,
+});
+
+/** Over: the state is the cause's, or what was said, or what the known end suggests. */
+const ended = (proof: Evidence, judged: Judged, confidence: Confidence): Health => {
+  const { token } = judged;
+  // The access token of a grant that was renewed ends all the time: it says nothing about the grant.
+  const end = proof.expiresAt ?? (token?.renews === 'refresh-token' ? token.refreshExpiresAt : token?.expiresAt);
+  const overBefore = typeof end === 'number' && end <= proof.at;
+  const cause = proof.cause ?? 'unknown';
+  const state: State = STATE_OF_CAUSE[cause] ?? proof.state ?? (overBefore ? 'expired' : 'revoked');
+  return {
+    state,
+    cause,
+    deadline: state === 'expired' && typeof end === 'number' ? end : null,
+    confidence,
+    evidence: { kind: proof.kind, at: proof.at },
+    ...(judged.obstacle ? { reason: judged.obstacle } : {}),
+    renewsItself: false,
+    changesAt: null,
+  };
+};
+
+interface ByTime {
+  state: State;
+  clock: Clock;
+  changesAt: number | null;
+}
+
+/** What one clock says: nothing yet, within the warning, or over. */
+const byClock = (clock: Clock, warningMs: number, now: number): ByTime => {
+  if (now >= clock.at) return { state: 'expired', clock, changesAt: null };
+  // Renewing starts long before the first warning; this close to the end it evidently does not work.
+  const warnAt = clock.at - (clock.renewing ? Math.min(warningMs, 10 * DAY) : warningMs);
+  return now >= warnAt ? { state: 'expiring', clock, changesAt: clock.at } : { state: 'healthy', clock, changesAt: warnAt };
+};
+
+/** The clock a person has to mind: the worst one, of equal ones the first to end. A later end without renewal may warn sooner. */
+const byTime = (clocks: readonly Clock[], warningMs: number, now: number): ByTime | undefined =>
+  clocks
+    .map(clock => byClock(clock, warningMs, now))
+    .sort((a, b) => rankOf(a.state) - rankOf(b.state) || a.clock.at - b.clock.at)[0];
+
+/**
+ * @param judged evidence and facts of one account
+ * @param policy warning days, staleness (ms)
+ * @param now epoch ms
+ */
+export const judge = (judged: Judged, policy: Policy, now: number): Health => {
+  const observed = decisive(judged.evidence);
+  const struck = strikesOut(judged.evidence, policy);
+  const dead = observed && isDeath(observed) ? observed : undefined;
+  // A bare refusal does not take back what the network once said in plain words.
+  if (struck && dead?.kind !== 'network') return ended(struck, judged, 'likely');
+  if (dead) return ended(dead, judged, CONFIDENCE[dead.kind]);
+
+  const told = (kind: Evidence['kind']) => judged.evidence.findLast(e => e.kind === kind && e.finding === 'alive');
+  const claim = told('user') ?? told('estimate');
+  const proof = observed ?? claim;
+  const warningMs = firstWarningMs(policy);
+  const clocks = runningClocks(judged, proof, claim, policy);
+  const time = byTime(clocks, warningMs, now);
+  const clock = time?.clock;
+  const evidence = proof ? { kind: proof.kind, at: proof.at } : clock?.evidence ? clock.evidence : null;
+
+  // Dates may warn of a token that nobody has read yet; only a reading may call it healthy.
+  // What a tool said long ago proves as little, unless an end is known to go by.
+  const tooOldAt = observed && (observed.kind === 'network' || !clock) ? observed.at + policy.staleAfterMs : null;
+  const tooOld = tooOldAt !== null && now >= tooOldAt;
+  const reason: Health['reason'] =
+    judged.obstacle ??
+    (observed ? (tooOld ? 'too-old' : undefined) : judged.token ? 'not-read-yet' : clock ? undefined : 'no-end-known');
+
+  const missing = proof?.missing?.length || proof?.finding === 'ended';
+  const floor: State = missing ? 'limited' : reason ? 'unknown' : 'healthy';
+  const state = worse(time?.state ?? 'healthy', floor);
+  if (state === 'unknown' && !clock) return unknown(reason, evidence);
+
+  const cause = state === 'expired' ? clock?.cause : state === 'limited' ? (proof?.cause ?? 'scope-missing') : undefined;
+  const changes = [...clocks.map(each => byClock(each, warningMs, now).changesAt), tooOld ? null : tooOldAt].filter(at => at !== null);
+  return {
+    state,
+    ...(cause ? { cause } : {}),
+    deadline: clock?.at ?? null,
+    confidence: state === 'unknown' || !evidence ? 'none' : CONFIDENCE[evidence.kind],
+    evidence,
+    ...(reason ? { reason } : {}),
+    renewsItself: renewsNow(judged) !== 'no' && !judged.obstacle,
+    changesAt: changes.length ? Math.min(...changes) : null,
+  };
+};

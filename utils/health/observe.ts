@@ -1,0 +1,82 @@
+/** Adds what was just learned to what is known of an account. Pure: returns a new account, health not yet judged. */
+import type { Account } from '../model/account';
+import type { Evidence, Finding } from '../model/evidence';
+
+type Heard = Pick<Account, 'evidence' | 'token' | 'failures' | 'failure' | 'triedAt' | 'readAt'>;
+
+/** Replace what this kind said before; strikes are kept together with the clear word they follow. */
+const replaceKind = (evidence: readonly Evidence[], fresh: Evidence): Evidence[] => [
+  ...evidence.filter(e => e.kind !== fresh.kind),
+  fresh,
+];
+
+/** The clear word, the first strike and the last one are all that counts. */
+const addStrike = (evidence: readonly Evidence[], strike: Evidence): Evidence[] => {
+  const [first] = evidence.filter(e => e.kind === 'network' && e.finding === 'refused' && !e.outage);
+  return [...evidence.filter(e => e.finding !== 'refused'), ...(first ? [first] : []), strike];
+};
+
+const defined = <T extends object>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+/**
+ * A network's finding becomes evidence, or, where it told nothing, one more failure.
+ * @param now epoch ms of the answer
+ */
+export const observe = <A extends Heard>(account: A, finding: Finding, now: number): A => {
+  const { evidence, token } = account;
+  switch (finding.result) {
+    case 'inconclusive':
+      return { ...account, triedAt: now, failures: account.failures + 1, failure: finding.reason };
+    case 'refused':
+      return {
+        ...account,
+        triedAt: now,
+        readAt: now,
+        failures: 0,
+        failure: undefined,
+        evidence: addStrike(evidence, { kind: 'network', at: now, finding: 'refused' }),
+      };
+    case 'ended': {
+      const { cause, state, code } = finding;
+      const fresh: Evidence = { kind: 'network', at: now, finding: 'ended', ...defined({ cause, state, code }) };
+      return { ...account, triedAt: now, readAt: now, failures: 0, failure: undefined, evidence: replaceKind(evidence, fresh) };
+    }
+    case 'alive': {
+      const { expiresAt, dataAccessEndsAt, issuedAt, scopes, missing } = finding;
+      const fresh: Evidence = { kind: 'network', at: now, finding: 'alive', ...defined({ expiresAt, dataAccessEndsAt, missing }) };
+      return {
+        ...account,
+        triedAt: now,
+        readAt: now,
+        failures: 0,
+        failure: undefined,
+        evidence: replaceKind(evidence, fresh),
+        token: token && { ...token, ...defined({ expiresAt, dataAccessEndsAt, issuedAt, scopes }) },
+      };
+    }
+  }
+};
+
+/** What a tool's page or API says about the account it holds. Repeating itself only makes it fresher. */
+export const observeTool = <A extends Heard>(account: A, kind: 'tool-api' | 'tool-page', shows: 'alive' | 'ended', now: number): A => {
+  const fresh: Evidence =
+    shows === 'ended'
+      ? { kind, at: now, finding: 'ended', cause: 'reported-by-tool', state: 'expired' }
+      : { kind, at: now, finding: 'alive' };
+  return { ...account, readAt: now, evidence: replaceKind(account.evidence, fresh) };
+};
+
+/**
+ * Mark the latest strike as one that came during an outage: it does not count.
+ * @param before failures in a row before it; a reading that turns out to be none is one more of them
+ */
+export const excuseStrike = <A extends Heard>(account: A, before = account.failures): A => {
+  const latest = account.evidence.findLastIndex(e => e.finding === 'refused');
+  return {
+    ...account,
+    failures: before + 1,
+    failure: 'outage',
+    evidence: account.evidence.map((e, i) => (i === latest ? { ...e, outage: true } : e)),
+  };
+};

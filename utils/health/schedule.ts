@@ -1,0 +1,68 @@
+/** When an account has to be looked at again: readings, renewals, second strikes, back-off, and what time alone changes. Pure. */
+import type { Account } from '../model/account';
+import { DAY, HOUR, MINUTE, type Policy } from './policy';
+import { strikePending } from './weigh';
+
+/** The network's part in the schedule. */
+export interface Pace {
+  /** How often a healthy token is read, ms. */
+  readEveryMs: number;
+  /** When (ms) a renewal without a person is due; `null`: never. */
+  renewAt: number | null;
+}
+
+const STRIKE_WAIT = MINUTE;
+const BACK_OFF_FIRST = MINUTE;
+const BACK_OFF_MOST = 6 * HOUR;
+
+/** 0.9 to 1.1 times `ms`, so that many accounts do not come due together. `random` is 0 to 1. */
+export const jitter = (ms: number, random: number): number => Math.round(ms * (0.9 + 0.2 * random));
+
+/** Wait (ms) after `failures` inconclusive readings in a row: doubles from one minute up to six hours. */
+export const backOff = (failures: number, random: number): number =>
+  jitter(Math.min(BACK_OFF_MOST, BACK_OFF_FIRST * 2 ** Math.max(0, Math.min(failures, 20) - 1)), random);
+
+/** The network has had its say since the loss was told: a date or a tool's word is asked about once. */
+const settled = ({ health, triedAt, failures }: Account): boolean =>
+  health.evidence?.kind === 'network' || (triedAt !== undefined && failures === 0 && triedAt >= (health.evidence?.at ?? 0));
+
+/** How long (ms) until the next reading of an account in this state; `null`: reading it tells nothing new. */
+const readingGap = (account: Account, pace: Pace): number | null => {
+  switch (account.health.state) {
+    case 'revoked':
+    case 'expired':
+      return settled(account) ? null : 0;
+    case 'blocked':
+      return HOUR;
+    case 'expiring':
+      return Math.min(pace.readEveryMs, 2 * HOUR);
+    default:
+      return pace.readEveryMs;
+  }
+};
+
+/**
+ * @param account with its health just judged
+ * @param pace from its network; `undefined` where the browser has no token to read with
+ * @returns epoch ms, or `undefined` when nothing is to be done until somebody asks
+ */
+export const nextDue = (account: Account, pace: Pace | undefined, policy: Policy, now: number, random: number): number | undefined => {
+  const times: number[] = [];
+  if (account.health.changesAt !== null) times.push(account.health.changesAt);
+  if (account.snoozedUntil && account.snoozedUntil > now) times.push(account.snoozedUntil);
+  for (const days of policy.warnDays) {
+    const at = (account.health.deadline ?? 0) - days * DAY;
+    if (at > now) times.push(at);
+  }
+  if (pace && account.token && !account.paused && !account.obstacle) {
+    const gap = readingGap(account, pace);
+    if (strikePending(account.evidence, policy)) times.push(now + STRIKE_WAIT);
+    else if (gap !== null && account.failures > 0) times.push((account.triedAt ?? now) + backOff(account.failures, random));
+    else if (gap !== null) {
+      // Counted from the last attempt here: what a tool's page shows meanwhile puts no reading off.
+      times.push(account.triedAt === undefined ? now : account.triedAt + jitter(gap, random));
+      if (pace.renewAt !== null) times.push(Math.max(pace.renewAt, (account.triedAt ?? 0) + MINUTE));
+    }
+  }
+  return times.length ? Math.max(now + 1_000, Math.min(...times)) : undefined;
+};

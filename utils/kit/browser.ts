@@ -1,0 +1,53 @@
+/** The only file with differences between browsers, and the only one that reads error texts. */
+import { browser } from 'wxt/browser';
+
+export type SignInResult = { url: string } | { failed: 'window-closed' | 'needs-person' | 'network-down' };
+
+/** How long (ms) a window that nobody sees may take. */
+const SILENT_TIMEOUT_MS = 10_000;
+
+/** Chromium: "The user did not approve access."; Firefox: "User cancelled or denied access." (both seen 2026-11). */
+const CLOSED = /did not approve|cancell?ed|closed/i;
+/** Chromium: "User interaction required…"; Firefox: "Requires user interaction". */
+const NEEDS_PERSON = /interaction/i;
+
+type FlowDetails = Parameters<typeof browser.identity.launchWebAuthFlow>[0] & {
+  abortOnLoadForNonInteractive?: boolean;
+  timeoutMsForNonInteractive?: number;
+};
+
+/**
+ * Open a sign-in window, or try without one. Never throws.
+ * Firefox refuses the two Chromium options with a type error, so that they go along only where `silent` and Chromium meet.
+ */
+export const launchSignIn = async (url: string, silent: boolean): Promise<SignInResult> => {
+  const details: FlowDetails = { url, interactive: !silent };
+  if (silent && !import.meta.env.FIREFOX) {
+    details.abortOnLoadForNonInteractive = false;
+    details.timeoutMsForNonInteractive = SILENT_TIMEOUT_MS;
+  }
+  try {
+    const redirected = await browser.identity.launchWebAuthFlow(details);
+    return redirected ? { url: redirected } : { failed: 'window-closed' };
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    if (CLOSED.test(text)) return { failed: 'window-closed' };
+    if (silent && NEEDS_PERSON.test(text)) return { failed: 'needs-person' };
+    return { failed: silent ? 'needs-person' : 'network-down' };
+  }
+};
+
+/** The address that a sign-in returns to; the same on every machine, since the extension's id is fixed. */
+export const redirectUri = (): string => browser.identity.getRedirectURL();
+
+/** Are all of these match patterns held? An empty list is. */
+export const holdsHosts = async (origins: readonly string[]): Promise<boolean> =>
+  origins.length === 0 || browser.permissions.contains({ origins: [...origins] });
+
+/** Firefox wants an array of numbers, Chromium takes any CSS colour; both take `#rrggbb`. Text colour where the browser knows it. */
+export const paintBadge = async (text: string, colour: string, title: string): Promise<void> => {
+  await browser.action.setBadgeText({ text });
+  await browser.action.setBadgeBackgroundColor({ color: colour });
+  await browser.action.setBadgeTextColor?.({ color: '#ffffff' });
+  await browser.action.setTitle({ title });
+};

@@ -1,0 +1,68 @@
+/** One way to ask a server: no cookies, no redirects to strangers, a time-out, and an answer that never throws. */
+
+export interface Ask {
+  url: string;
+  method?: 'GET' | 'POST' | 'DELETE';
+  headers?: Record<string, string>;
+  /** Sent as application/x-www-form-urlencoded. */
+  form?: Record<string, string>;
+}
+
+export type Answer =
+  | {
+      ok: true;
+      status: number;
+      /** Lower-case names. */
+      headers: Record<string, string>;
+      /** The parsed body; `undefined` where it is not JSON. */
+      json: unknown;
+      /** The body as text, cut at 100,000 characters. */
+      text: string;
+    }
+  | { ok: false; why: 'timeout' | 'unreachable' | 'aborted' };
+
+export type AskFn = (ask: Ask, signal?: AbortSignal) => Promise<Answer>;
+
+/** Longest wait for one answer, ms. */
+export const TIMEOUT_MS = 30_000;
+const MAX_TEXT = 100_000;
+
+/** Cookies and caches stay out: a host permission would send the person's own session and change the answer. */
+export const QUIET: RequestInit = { credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' };
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Read a Response into an answer. Never throws: a body that breaks off reads as unreachable. */
+export const toAnswer = async (response: Response): Promise<Answer> => {
+  try {
+    const text = (await response.text()).slice(0, MAX_TEXT);
+    return { ok: true, status: response.status, headers: Object.fromEntries(response.headers), json: parse(text), text };
+  } catch {
+    return { ok: false, why: 'unreachable' };
+  }
+};
+
+/** @param fetcher the browser's `fetch`, or a test's */
+export const makeAsk =
+  (fetcher: typeof fetch, timeoutMs = TIMEOUT_MS): AskFn =>
+  async (ask, signal) => {
+    const timer = AbortSignal.timeout(timeoutMs);
+    const init: RequestInit = {
+      ...QUIET,
+      method: ask.method ?? 'GET',
+      headers: ask.headers ?? {},
+      signal: signal ? AbortSignal.any([timer, signal]) : timer,
+    };
+    if (ask.form) init.body = new URLSearchParams(ask.form);
+    try {
+      return await toAnswer(await fetcher(ask.url, init));
+    } catch {
+      return { ok: false, why: timer.aborted ? 'timeout' : signal?.aborted ? 'aborted' : 'unreachable' };
+    }
+  };

@@ -1,0 +1,64 @@
+/** One call through `oauth4webapi`: its errors become data, and what the server really answered is kept for the network file. */
+import * as oauth from 'oauth4webapi';
+import { type Answer, QUIET, TIMEOUT_MS, toAnswer } from '../http';
+
+/** What every call needs from outside. `now`: epoch ms. */
+export interface Wire {
+  fetch: typeof fetch;
+  now: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** A call that did not work: the answer as it came; `undefined` where nothing was sent, because the server's metadata does not allow it. */
+export interface Trouble {
+  trouble: Answer | undefined;
+}
+
+export const isTrouble = (x: object): x is Trouble => 'trouble' in x;
+
+/** The part of the library's request options that is ours. */
+export interface Transport {
+  [oauth.customFetch]: (url: string, init: Sent) => Promise<Response>;
+}
+type Sent = Pick<
+  oauth.CustomFetchOptions<string, URLSearchParams | undefined>,
+  'body' | 'headers' | 'method' | 'redirect'
+>;
+
+/**
+ * @param send makes the request with the transport given to it
+ * @param read checks the response; whatever it throws, the caller gets the answer instead
+ */
+export const call = async <T>(
+  wire: Wire,
+  send: (transport: Transport) => Promise<Response>,
+  read: (response: Response) => Promise<T>,
+): Promise<{ value: T } | Trouble> => {
+  let answer: Answer | undefined;
+  const timer = AbortSignal.timeout(TIMEOUT_MS);
+  const transport: Transport = {
+    [oauth.customFetch]: async (url, { body, headers, method, redirect }) => {
+      answer = { ok: false, why: 'unreachable' };
+      const signal = wire.signal ? AbortSignal.any([timer, wire.signal]) : timer;
+      const response = await wire.fetch(url, {
+        ...QUIET,
+        method,
+        headers,
+        redirect,
+        signal,
+        ...(body ? { body } : {}),
+      });
+      answer = await toAnswer(response.clone());
+      return response;
+    },
+  };
+  try {
+    return { value: await read(await send(transport)) };
+  } catch {
+    if (answer && !answer.ok) {
+      const why = timer.aborted ? 'timeout' : wire.signal?.aborted ? 'aborted' : 'unreachable';
+      return { trouble: { ok: false, why } };
+    }
+    return { trouble: answer };
+  }
+};

@@ -1,0 +1,131 @@
+/** Every message between pages, content scripts and the background: one zod schema and one sender rule each. */
+import { z } from 'zod';
+import { idSchema, ownerSchema } from './model/account';
+import { issuerSchema } from './model/exchange';
+
+
+const id = z.string().min(1).max(64);
+
+/** One row as a content script read it from a tool's page. Page text: untrusted. */
+export const rowSchema = z.object({
+  /** Position key chosen by the content script; comes back with the verdict. */
+  key: z.string().max(200),
+  network: idSchema.optional(),
+  handle: z.string().max(300).optional(),
+  name: z.string().max(300).optional(),
+  toolAccountId: z.string().max(300).optional(),
+  /** What the tool itself shows for this row. */
+  shows: z.enum(['ended', 'alive']).optional(),
+});
+export type Row = z.infer<typeof rowSchema>;
+
+/** What to show for one row. */
+export interface RowVerdict {
+  key: string;
+  /** The account this row is; several where they cannot be told apart; none: offer to track it. */
+  accounts: BadgeView[];
+  /** The same profile as held elsewhere: mentioned in the card. */
+  elsewhere: BadgeView[];
+  /** Another row fits this one account as well: which of them it is cannot be told, so what the row shows proves nothing. */
+  unsure?: boolean;
+}
+
+/** The part of an account that a page gets to see. */
+export interface BadgeView {
+  id: string;
+  network: string;
+  handle: string;
+  name?: string;
+  /** Which server, where a network lives on many. */
+  issuer?: string;
+  holder: string;
+  owner?: string;
+  health: import('./model/health').Health;
+  /** What the card's button does. */
+  action: 'refresh' | 'reconnect' | 'open-network' | 'none';
+  busy: boolean;
+  outcome?: import('./model/failure').Outcome;
+}
+
+export const messages = {
+  /** Read these accounts now, or all of them. */
+  check: { from: 'page', schema: z.object({ ids: z.array(id).optional() }) },
+  /** The row's primary action: sign in here, or open the tool's reconnect. */
+  reconnect: { from: 'any', schema: z.object({ id }) },
+  /** The network's own page for this account's cause; the page is chosen by the background. */
+  openNetworkPage: { from: 'any', schema: z.object({ id }) },
+  /** Connect a new account with an app. `holder`: who uses the token. */
+  connect: { from: 'page', schema: z.object({ appId: z.string().min(1), holder: idSchema.optional(), tags: z.array(z.string()).optional() }) },
+  /** Track an account without a token. */
+  track: {
+    from: 'any',
+    schema: z.object({
+      network: idSchema,
+      handle: z.string().max(300),
+      name: z.string().max(300).optional(),
+      holder: idSchema,
+      toolAccountId: z.string().max(300).optional(),
+    }),
+  },
+  snooze: { from: 'page', schema: z.object({ id, until: z.number().nullable(), reason: z.string().max(300).optional() }) },
+  pause: { from: 'page', schema: z.object({ id, paused: z.boolean() }) },
+  assignOwner: { from: 'page', schema: z.object({ id, owner: ownerSchema.nullable() }) },
+  remove: { from: 'page', schema: z.object({ id, revoke: z.boolean() }) },
+  clearOutcome: { from: 'page', schema: z.object({ id }) },
+  saveApp: {
+    from: 'page',
+    schema: z.object({
+      network: idSchema,
+      clientId: z.string().trim().min(1).max(500),
+      clientSecret: z.string().max(2000).optional(),
+      tokenEndpoint: z.url().optional(),
+      issuer: issuerSchema.optional(),
+    }),
+  },
+  removeApp: { from: 'page', schema: z.object({ id: z.string().min(1) }) },
+  removeTool: { from: 'page', schema: z.object({ id: z.string().min(1) }) },
+  /** The text of an import file (DESIGN.md 6.5). */
+  importAccounts: { from: 'page', schema: z.object({ text: z.string().max(20_000_000) }) },
+  /** A permission wish, parked before the browser asks: the page may be gone when the answer comes. */
+  wish: { from: 'page', schema: z.object({ origins: z.array(z.string()), why: z.enum(['check', 'overlay', 'import']), ids: z.array(id).optional() }) },
+  /** Hosts were given or taken away: register the overlay, look at the accounts that waited. */
+  hostsChanged: { from: 'page', schema: z.object({}) },
+  saveSettings: { from: 'page', schema: z.object({ warnDays: z.array(z.number().int().min(1).max(90)).min(1).max(5).optional(), notices: z.boolean().optional() }) },
+  eraseAll: { from: 'page', schema: z.object({ sure: z.literal(true) }) },
+  /** A tool page's rows in one message; answered with what to show. */
+  scan: {
+    from: 'content',
+    schema: z.object({ tool: idSchema, rows: z.array(rowSchema).max(10_000) }),
+  },
+} as const satisfies Record<string, { from: 'page' | 'content' | 'any'; schema: z.ZodType }>;
+
+export type Messages = typeof messages;
+export type MessageName = keyof Messages;
+export type Payload<N extends MessageName> = z.infer<Messages[N]['schema']>;
+
+export interface Values {
+  connect: { id?: string };
+  track: { id: string };
+  importAccounts: ImportReport;
+  scan: { rows: RowVerdict[] };
+}
+export type Value<N extends MessageName> = N extends keyof Values ? Values[N] : null;
+
+/** What an import did, or why nothing was done. */
+export interface ImportReport {
+  added: number;
+  updated: number;
+  unchanged: number;
+  /** Origins (match patterns) that the imported accounts and tools need and that are not held yet. */
+  origins: string[];
+  /** Where the file is wrong: a path such as `accounts[3].handel` and what about it. Nothing was imported then. */
+  problems: { path: string; problem: 'unknown-key' | 'wrong-value' | 'missing' | 'not-json' | 'unknown-network' | 'unknown-tool' | 'duplicate'; detail?: string }[];
+}
+
+/** Failures are values: nothing but these codes crosses the border. */
+export type Reply<N extends MessageName> =
+  | { ok: true; value: Value<N> }
+  | { ok: false; code: string; fields?: Record<string, string> };
+
+export const envelopeSchema = z.object({ name: z.string(), payload: z.unknown() });
+

@@ -1,0 +1,78 @@
+/** Account: one profile on a network as one holder has it connected; with what is known of its token, but never the token. */
+import { z } from 'zod';
+import { evidenceSchema, inconclusiveSchema, msSchema } from './evidence';
+import { outcomeSchema } from './failure';
+import { healthSchema, obstacleSchema } from './health';
+
+/** Ids of networks and tools: lower case, digits and hyphens; the file name of the network or tool. */
+export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+
+export const ownerSchema = z.object({ name: z.string().min(1).max(200), email: z.string().max(320).optional() });
+export type Owner = z.infer<typeof ownerSchema>;
+
+/** How a fresh token is got without a person: not at all, by a refresh token, or by the token renewing itself. */
+export const renewsSchema = z.enum(['no', 'refresh-token', 'itself']);
+
+/** What is known about the token in the vault. */
+export const tokenFactsSchema = z.object({
+  /** End of the access token; `null`: it says that it never ends; absent: not known. */
+  expiresAt: msSchema.nullish(),
+  refreshExpiresAt: msSchema.nullish(),
+  dataAccessEndsAt: msSchema.nullish(),
+  /** When this very token was made, as far as known. */
+  issuedAt: msSchema.optional(),
+  scopes: z.array(z.string()).optional(),
+  renews: renewsSchema,
+  /** Last time that a renewal got a clear no; cleared by the next success. */
+  renewFailedAt: msSchema.optional(),
+  /** Set before a single-use refresh token is sent, cleared when the answer is stored. Left over: the worker was killed in between. */
+  renewingSince: msSchema.optional(),
+});
+export type TokenFacts = z.infer<typeof tokenFactsSchema>;
+
+export const accountSchema = z.object({
+  id: z.string().min(1).max(64),
+  network: idSchema,
+  handle: z.string().max(300),
+  networkAccountId: z.string().max(300).optional(),
+  issuer: z.url().optional(),
+  name: z.string().max(300).optional(),
+  /** `browser` or a tool id. */
+  holder: idSchema,
+  toolAccountId: z.string().max(300).optional(),
+  owner: ownerSchema.optional(),
+  login: z.string().max(300).optional(),
+  tags: z.array(z.string().max(80)).max(50),
+  appId: z.string().optional(),
+  connectedAt: msSchema.optional(),
+  /** Absent: the vault holds no token for this account. */
+  token: tokenFactsSchema.optional(),
+  /** Counts the tokens this account has had; notices are sent once per token. */
+  generation: z.number().int().min(0),
+  /** SHA-256 of the tokens a file brought: the same file again must not put an old token over a renewed one. */
+  importedFrom: z.string().max(64).optional(),
+  evidence: z.array(evidenceSchema).max(20),
+  obstacle: obstacleSchema.optional(),
+  health: healthSchema,
+  /** Inconclusive readings in a row, and why the last one told nothing. */
+  failures: z.number().int().min(0),
+  failure: inconclusiveSchema.optional(),
+  /** Last attempt to read, whatever came of it; last reading that told something. */
+  triedAt: msSchema.optional(),
+  readAt: msSchema.optional(),
+  /** When the worker has to look at this account again. Absent: nothing to do until somebody asks. */
+  dueAt: msSchema.optional(),
+  snoozedUntil: msSchema.optional(),
+  snoozeReason: z.string().max(300).optional(),
+  paused: z.boolean(),
+  /** What came of the last thing a person asked for; shown in the row. */
+  outcome: outcomeSchema.optional(),
+  addedAt: msSchema,
+});
+export type Account = z.infer<typeof accountSchema>;
+
+/** Held by this browser, through its own OAuth client. */
+export const BROWSER = 'browser';
+
+/** `snoozedUntil` for "until something changes": the last moment that a date can hold. Ended by the next change of state or cause. */
+export const UNTIL_CHANGE = 8_640_000_000_000_000;

@@ -1,0 +1,58 @@
+/** Evidence: one observation about a token, with its kind and time; and the inconclusive answers that are none. */
+import { z } from 'zod';
+import { causeSchema, evidenceKindSchema, stateSchema } from './words';
+
+/** Epoch milliseconds. Every time inside the product is one; ISO 8601 stands only at borders. */
+export const msSchema = z.number().finite();
+
+/**
+ * - `alive`: the token worked, or a tool or person says that it does.
+ * - `ended`: somebody who knows said that it is over, or that something is in its way; `cause` says what.
+ * - `refused`: a bare 401 that says nothing more. One is not enough (DESIGN.md 2: two strikes).
+ */
+export const evidenceSchema = z.object({
+  kind: evidenceKindSchema,
+  at: msSchema,
+  finding: z.enum(['alive', 'ended', 'refused']),
+  cause: causeSchema.optional(),
+  /** Where the cause does not decide the state: what was said. */
+  state: stateSchema.optional(),
+  /** End of the access token. `null`: it says that it never ends. Absent: not told. */
+  expiresAt: msSchema.nullish(),
+  /** Meta's second clock: after it the token still works but reads no user data. */
+  dataAccessEndsAt: msSchema.nullish(),
+  /** Scopes that the app needs and the token lacks; makes an alive token `limited`. */
+  missing: z.array(z.string()).optional(),
+  /** The network's own code, such as `190/460`: for support, never for decisions. */
+  code: z.string().max(80).optional(),
+  /** A strike that came while others of its network were refused too: does not count (outage until proved otherwise). */
+  outage: z.boolean().optional(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** Why an attempt to read told nothing about the token. */
+export const INCONCLUSIVE = [
+  'unreachable',
+  'outage',
+  'rate-limited',
+  'not-understood',
+  'billing',
+  'policy',
+  'app-misconfigured',
+] as const;
+export const inconclusiveSchema = z.enum(INCONCLUSIVE);
+export type Inconclusive = z.infer<typeof inconclusiveSchema>;
+
+/** What a network file makes of an answer. Times are epoch ms. */
+export type Finding =
+  | {
+      result: 'alive';
+      expiresAt?: number | null;
+      dataAccessEndsAt?: number | null;
+      issuedAt?: number;
+      scopes?: string[];
+      missing?: string[];
+    }
+  | { result: 'ended'; cause: z.infer<typeof causeSchema>; state?: 'revoked' | 'expired'; code?: string }
+  | { result: 'refused'; code?: string }
+  | { result: 'inconclusive'; reason: Inconclusive; retryAt?: number; code?: string };

@@ -1,0 +1,52 @@
+/** The import and export file, format 1 (DESIGN.md 6.5), as a schema that refuses unknown keys. */
+import { z } from 'zod';
+import { idSchema, ownerSchema } from './account';
+
+const iso = z.iso.datetime({ offset: true });
+const httpsUrl = z.url({ protocol: /^https?$/ });
+/** A server's address without a slash at its end, so that it reads the same wherever it was typed. */
+export const issuerSchema = httpsUrl.transform(url => url.replace(/\/$/, ''));
+const text = (most: number) => z.string().min(1).max(most);
+
+export const importedAccountSchema = z.strictObject({
+  network: idSchema,
+  handle: z.string().max(300),
+  networkAccountId: text(300).optional(),
+  issuer: issuerSchema.optional(),
+  name: text(300).optional(),
+  holder: idSchema,
+  toolAccountId: text(300).optional(),
+  owner: z.strictObject(ownerSchema.shape).optional(),
+  login: text(300).optional(),
+  connectedAt: iso.optional(),
+  expiresAt: iso.nullish(),
+  accessToken: text(20_000).optional(),
+  refreshToken: text(20_000).optional(),
+  refreshExpiresAt: iso.nullish(),
+  scopes: z.array(text(300)).max(200).optional(),
+  tags: z.array(text(80)).max(50).optional(),
+});
+export type ImportedAccount = z.infer<typeof importedAccountSchema>;
+
+export const importFileSchema = z.strictObject({
+  format: z.literal('token-health/accounts'),
+  version: z.literal(1),
+  apps: z
+    .array(
+      z.strictObject({
+        network: idSchema,
+        clientId: text(500),
+        clientSecret: text(2000).optional(),
+        tokenEndpoint: httpsUrl.optional(),
+        issuer: issuerSchema.optional(),
+      }),
+    )
+    .max(200)
+    .optional(),
+  tools: z
+    .array(z.strictObject({ tool: idSchema, origin: httpsUrl, apiKey: text(2000).optional(), accountId: text(300).optional() }))
+    .max(200)
+    .optional(),
+  accounts: z.array(importedAccountSchema).max(50_000).optional(),
+});
+export type ImportFile = z.infer<typeof importFileSchema>;

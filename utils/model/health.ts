@@ -1,0 +1,38 @@
+/** Health: what is concluded from the evidence; and the obstacles that keep us from reading at all. */
+import { z } from 'zod';
+import { msSchema } from './evidence';
+import { CONFIDENCES, causeSchema, evidenceKindSchema, stateSchema } from './words';
+
+/** Why an account cannot be read at present; each has a next step for a person. */
+export const OBSTACLES = [
+  /** The browser's permission for the network's host is not held. */
+  'host-not-granted',
+  /** No client id (or secret, or broker) is known that this network needs. */
+  'app-missing',
+  /** The vault's entry cannot be opened (key lost, record damaged). */
+  'token-unreadable',
+  /** The worker was ended while a single-use refresh token was under way: it must not be used twice. */
+  'renewal-cut-off',
+] as const;
+export const obstacleSchema = z.enum(OBSTACLES);
+export type Obstacle = z.infer<typeof obstacleSchema>;
+
+/** Why a state is `unknown`. */
+export const UNKNOWN_REASONS = [...OBSTACLES, 'not-read-yet', 'too-old', 'no-end-known'] as const;
+
+export const healthSchema = z.object({
+  state: stateSchema,
+  cause: causeSchema.optional(),
+  /** The moment (ms) by which a person must have acted. */
+  deadline: msSchema.nullable(),
+  confidence: z.enum(CONFIDENCES),
+  /** The evidence that the state rests on. */
+  evidence: z.object({ kind: evidenceKindSchema, at: msSchema }).nullable(),
+  /** Why it is `unknown`, or what hinders the next reading of an account in another state. */
+  reason: z.enum(UNKNOWN_REASONS).optional(),
+  /** Nobody has to act before the deadline: it renews itself until then. */
+  renewsItself: z.boolean(),
+  /** When (ms) time alone changes the state. */
+  changesAt: msSchema.nullable(),
+});
+export type Health = z.infer<typeof healthSchema>;

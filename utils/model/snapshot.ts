@@ -1,0 +1,47 @@
+/** Snapshot: what pages and content scripts get to see. It has no place for a token. */
+import type { Account } from './account';
+import type { App, ToolConnection } from './app';
+import type { Outcome } from './failure';
+import type { Health } from './health';
+import type { State } from './words';
+
+/** One account as it is shown; `health` is judged for the moment of reading. */
+export interface AccountView
+  extends Pick<
+    Account,
+    | 'id' | 'network' | 'handle' | 'networkAccountId' | 'issuer' | 'name' | 'holder' | 'toolAccountId' | 'owner' | 'login' | 'tags' | 'appId' | 'connectedAt'
+    | 'obstacle' | 'failures' | 'failure' | 'triedAt' | 'readAt' | 'snoozedUntil' | 'snoozeReason' | 'paused' | 'addedAt'
+  > {
+  health: Health;
+  /** The browser has a token for it (it can be checked). */
+  hasToken: boolean;
+  /** What its primary action does: sign in here, or open the tool's own reconnect, or the network's page first. */
+  outcome?: Outcome;
+  /** Something runs for it now: `aria-busy`. */
+  busy: boolean;
+}
+
+/** A network (or issuer) that does not answer; one line above the list instead of many red rows. */
+export interface OutageView {
+  network: string;
+  issuer?: string;
+  since: number;
+  lastGoodAt?: number;
+  reason: 'unreachable' | 'outage' | 'rate-limited';
+  until?: number;
+}
+
+export interface Snapshot {
+  at: number;
+  accounts: AccountView[];
+  counts: Record<State, number>;
+  /** Accounts that need a person and are neither snoozed nor paused: the number on the icon. */
+  needsPerson: number;
+  /** Last time (ms) that any account was read. */
+  checkedAt?: number;
+  outages: OutageView[];
+  /** Records that could not be read and were set aside. */
+  setAside: number;
+  apps: App[];
+  tools: ToolConnection[];
+}

@@ -1,0 +1,97 @@
+/** The single writer of accounts: every change in one transaction with its secret and its line in the history. */
+import { announceChange } from '../kit/watch';
+import { type Account, accountSchema } from '../model/account';
+import { database } from './db';
+import type { HistoryEvent, SealedRecord } from './schema';
+
+export interface Written {
+  before: Account | undefined;
+  after: Account;
+}
+
+/** A history line where the state or its cause changed. */
+const eventOf = (before: Account | undefined, after: Account, now: number): HistoryEvent | undefined => {
+  const { state, cause, evidence } = after.health;
+  if (before && before.health.state === state && before.health.cause === cause) return undefined;
+  return { accountId: after.id, at: now, from: before?.health.state ?? null, to: state, ...(cause ? { cause } : {}), evidence };
+};
+
+/**
+ * Read, change, write. `change` runs inside the transaction and must be pure; returning the same object writes nothing.
+ * @param secret sealed beforehand, stored in the same transaction; `null` removes it
+ * @returns `undefined` when there is no such account, or it cannot be read
+ */
+export const changeAccount = async (
+  id: string,
+  now: number,
+  change: (account: Account) => Account,
+  secret?: SealedRecord | null,
+): Promise<Written | undefined> => {
+  const db = await database();
+  const tx = db.transaction(['accounts', 'secrets', 'history'], 'readwrite');
+  const parsed = accountSchema.safeParse(await tx.objectStore('accounts').get(id));
+  if (!parsed.success) {
+    tx.abort();
+    await tx.done.catch(() => undefined);
+    return undefined;
+  }
+  const before = parsed.data;
+  const after = change(before);
+  if (after !== before || secret !== undefined) {
+    await tx.objectStore('accounts').put(after);
+    if (secret) await tx.objectStore('secrets').put(secret);
+    else if (secret === null) await tx.objectStore('secrets').delete(id);
+    const event = eventOf(before, after, now);
+    if (event) await tx.objectStore('history').add(event);
+  }
+  await tx.done;
+  if (after !== before) announceChange();
+  return { before, after };
+};
+
+/** Add a new account. @throws ConstraintError when the id is taken */
+export const addAccount = async (account: Account, now: number, secret?: SealedRecord): Promise<void> => {
+  const db = await database();
+  const tx = db.transaction(['accounts', 'secrets', 'history'], 'readwrite');
+  await tx.objectStore('accounts').add(account);
+  if (secret) await tx.objectStore('secrets').put(secret);
+  const event = eventOf(undefined, account, now);
+  if (event) await tx.objectStore('history').add(event);
+  await tx.done;
+  announceChange();
+};
+
+/** Remove an account with its secret, its history and its notices. */
+export const removeAccount = async (id: string): Promise<void> => {
+  const db = await database();
+  const tx = db.transaction(['accounts', 'secrets', 'history', 'notices', 'jobs'], 'readwrite');
+  await tx.objectStore('accounts').delete(id);
+  await tx.objectStore('secrets').delete(id);
+  await tx.objectStore('jobs').delete(id);
+  for (const key of await tx.objectStore('history').index('account').getAllKeys(IDBKeyRange.bound([id], [id, []]))) {
+    await tx.objectStore('history').delete(key);
+  }
+  for (const key of await tx.objectStore('notices').index('account').getAllKeys(id)) await tx.objectStore('notices').delete(key);
+  await tx.done;
+  announceChange();
+};
+
+/** Ids of the accounts due at `now` (ms), the longest due first. */
+export const dueAccounts = async (now: number): Promise<string[]> =>
+  (await database()).getAllKeysFromIndex('accounts', 'due', IDBKeyRange.upperBound(now));
+
+/** When (ms) the next account is due; `undefined` when none is. */
+export const earliestDue = async (): Promise<number | undefined> => {
+  const cursor = await (await database()).transaction('accounts').store.index('due').openKeyCursor();
+  return cursor?.key;
+};
+
+/** Forget everything, the vault's key included. */
+export const eraseAll = async (): Promise<void> => {
+  const db = await database();
+  const names = [...db.objectStoreNames];
+  const tx = db.transaction(names, 'readwrite');
+  await Promise.all(names.map(name => tx.objectStore(name).clear()));
+  await tx.done;
+  announceChange();
+};

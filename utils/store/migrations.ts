@@ -1,0 +1,30 @@
+/** Numbered steps that bring a database from any earlier version to this one. A step is never changed once it has shipped. */
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Schema } from './schema';
+
+type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
+export type Step = (db: IDBPDatabase<Schema>, tx: Upgrade) => void | Promise<void>;
+
+/** 1: accounts with their secrets, what the user registered, settings, jobs. */
+const accountsAndSecrets: Step = db => {
+  const accounts = db.createObjectStore('accounts', { keyPath: 'id' });
+  accounts.createIndex('due', 'dueAt');
+  accounts.createIndex('state', 'health.state');
+  for (const name of ['secrets', 'apps', 'tools', 'jobs'] as const) db.createObjectStore(name, { keyPath: 'id' });
+  for (const name of ['keys', 'settings'] as const) db.createObjectStore(name);
+};
+
+/** 2: history of states, notices, budgets of hosts, records set aside. */
+const historyAndNotices: Step = db => {
+  const history = db.createObjectStore('history', { keyPath: 'id', autoIncrement: true });
+  history.createIndex('account', ['accountId', 'at']);
+  history.createIndex('at', 'at');
+  const notices = db.createObjectStore('notices', { keyPath: 'key' });
+  notices.createIndex('account', 'accountId');
+  notices.createIndex('shown', 'shown');
+  db.createObjectStore('hosts', { keyPath: 'host' });
+  db.createObjectStore('setAside', { keyPath: 'id', autoIncrement: true });
+};
+
+/** Step n leads from version n to version n + 1. */
+export const STEPS: readonly Step[] = [accountsAndSecrets, historyAndNotices];

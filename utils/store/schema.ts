@@ -1,0 +1,80 @@
+/** The database's shape: its stores, indexes and types. Steps that lead to it are in migrations.ts. */
+import type { DBSchema } from 'idb';
+import type { Account } from '../model/account';
+import type { App, ToolConnection } from '../model/app';
+
+/** One change of state of one account. */
+export interface HistoryEvent {
+  id?: number;
+  accountId: string;
+  at: number;
+  from: Account['health']['state'] | null;
+  to: Account['health']['state'];
+  cause?: Account['health']['cause'];
+  evidence: Account['health']['evidence'];
+}
+
+/** A secret as it lies on the disk. `id` is bound to the ciphertext as additional data. */
+export interface SealedRecord {
+  id: string;
+  iv: Uint8Array<ArrayBuffer>;
+  data: ArrayBuffer;
+}
+
+/** Something that runs for an account: shown as busy; left over when the worker died. */
+export interface Job {
+  id: string;
+  kind: 'check' | 'renew' | 'reconnect';
+  since: number;
+  worker: string;
+}
+
+/** A notice: written before it is shown, so that a killed worker neither forgets nor repeats it. */
+export interface NoticeRecord {
+  key: string;
+  accountId: string;
+  at: number;
+  step: string;
+  shown: 0 | 1;
+}
+
+/** A server's budget: asked to wait, or not answering. */
+export interface HostRecord {
+  host: string;
+  network: string;
+  issuer?: string;
+  /** Do not ask before (ms). */
+  until?: number;
+  reason?: 'unreachable' | 'outage' | 'rate-limited';
+  since?: number;
+  failures: number;
+  lastGoodAt?: number;
+}
+
+/** A record that could not be read, kept word for word with the reason. */
+export interface SetAside {
+  id?: number;
+  store: string;
+  at: number;
+  problem: string;
+  record: unknown;
+}
+
+export interface Schema extends DBSchema {
+  /** `order`: worst state first, then the nearest deadline; `due`: the worker's alarm; `state`: counts. */
+  accounts: {
+    key: string;
+    value: Account;
+    indexes: { due: number; state: string };
+  };
+  secrets: { key: string; value: SealedRecord };
+  keys: { key: string; value: CryptoKey };
+  apps: { key: string; value: App };
+  tools: { key: string; value: ToolConnection };
+  settings: { key: string; value: unknown };
+  jobs: { key: string; value: Job };
+  notices: { key: string; value: NoticeRecord; indexes: { account: string; shown: number } };
+  hosts: { key: string; value: HostRecord };
+  history: { key: number; value: HistoryEvent; indexes: { account: [string, number]; at: number } };
+  setAside: { key: number; value: SetAside };
+}

@@ -1,0 +1,71 @@
+/** What pages show: read from the database, judged for the moment of reading, without any secret. */
+import { judge } from '../health/judge';
+import type { Policy } from '../health/policy';
+import type { Account } from '../model/account';
+import type { AccountView, OutageView, Snapshot } from '../model/snapshot';
+import { needsPerson, rankOf, STATES, type State } from '../model/words';
+import { database } from './db';
+import { readAll } from './read';
+import type { HostRecord } from './schema';
+import { policyOf, readSettings } from './settings';
+
+export const viewOf = (account: Account, policy: Policy, now: number, busy: boolean): AccountView => {
+  const { token, evidence, generation, dueAt, health, importedFrom, ...shown } = account;
+  return { ...shown, health: judge(account, policy, now), hasToken: token !== undefined, busy };
+};
+
+const byName = new Intl.Collator().compare;
+
+/** Worst state first, then the nearest deadline, then by name. */
+export const worstFirst = (a: AccountView, b: AccountView): number =>
+  rankOf(a.health.state) - rankOf(b.health.state) ||
+  (a.health.deadline ?? Number.MAX_VALUE) - (b.health.deadline ?? Number.MAX_VALUE) ||
+  byName(a.name ?? a.handle, b.name ?? b.handle) ||
+  byName(a.id, b.id);
+
+/** Counts on the icon: needs a person, and nobody has put it off. */
+export const isLoud = (view: Pick<AccountView, 'health' | 'paused' | 'snoozedUntil'>, now: number): boolean =>
+  needsPerson(view.health.state) && !view.paused && (view.snoozedUntil ?? 0) <= now;
+
+/** One failed answer is no outage; two in a row on one host are, and so is a request to wait. */
+const outageOf = (host: HostRecord, now: number): OutageView[] => {
+  const waiting = host.reason === 'rate-limited' && (host.until ?? 0) > now;
+  if (!host.reason || !(waiting || (host.reason !== 'rate-limited' && host.failures > 1))) return [];
+  const { network, issuer, since, lastGoodAt, reason, until } = host;
+  return [{ network, since: since ?? now, reason, ...(issuer ? { issuer } : {}), ...(lastGoodAt ? { lastGoodAt } : {}), ...(until ? { until } : {}) }];
+};
+
+export const countStates = (views: readonly AccountView[]): Record<State, number> => {
+  const counts = Object.fromEntries(STATES.map(state => [state, 0])) as Record<State, number>;
+  for (const view of views) counts[view.health.state] += 1;
+  return counts;
+};
+
+/** @param now epoch ms */
+export const readSnapshot = async (now: number): Promise<Snapshot> => {
+  const db = await database();
+  const [accounts, apps, tools, jobs, hosts, setAside, settings] = await Promise.all([
+    readAll('accounts'),
+    readAll('apps'),
+    readAll('tools'),
+    db.getAllKeys('jobs'),
+    db.getAll('hosts'),
+    db.count('setAside'),
+    readSettings(),
+  ]);
+  const busy = new Set(jobs);
+  const policy = policyOf(settings);
+  const views = accounts.good.map(account => viewOf(account, policy, now, busy.has(account.id))).sort(worstFirst);
+  const checkedAt = Math.max(0, ...hosts.map(host => host.lastGoodAt ?? 0));
+  return {
+    at: now,
+    accounts: views,
+    counts: countStates(views),
+    needsPerson: views.filter(view => isLoud(view, now)).length,
+    ...(checkedAt ? { checkedAt } : {}),
+    outages: hosts.flatMap(host => outageOf(host, now)),
+    setAside: setAside + accounts.bad.length + apps.bad.length + tools.bad.length,
+    apps: apps.good,
+    tools: tools.good,
+  };
+};
