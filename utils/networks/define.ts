@@ -1,0 +1,139 @@
+/** The contract of a network file: what one file has to say so that everything else works with its network. */
+import type { Answer, AskFn } from '../kit/http';
+import type { Account } from '../model/account';
+import type { Finding } from '../model/evidence';
+import type { Cause } from '../model/words';
+
+/** A lifetime with where it is written and when that was looked up (ISO date). `ms: null`: has no end of its own. */
+export interface Lifetime {
+  ms: number | null;
+  source: string;
+  checked: string;
+}
+
+/** Tokens as a network hands them out. Times are epoch ms; `null` never ends; absent: not told. */
+export interface TokenSet {
+  access: string;
+  refresh?: string;
+  expiresAt?: number | null;
+  refreshExpiresAt?: number | null;
+  dataAccessEndsAt?: number | null;
+  issuedAt?: number;
+  scopes?: string[];
+  renews: 'no' | 'refresh-token' | 'itself';
+}
+
+/** Who a token belongs to, in the network's own words. */
+export interface Identity {
+  networkAccountId: string;
+  handle: string;
+  name?: string;
+}
+
+/** An app with its secret opened for one call. */
+export interface AppClient {
+  clientId: string;
+  clientSecret?: string;
+  /** The user's broker: takes the token request in the network's place and adds the secret. */
+  tokenEndpoint?: string;
+  issuer?: string;
+}
+
+/** What a network's functions may use: time and network come in from outside. */
+export interface Ctx {
+  ask: AskFn;
+  /** For `oauth4webapi`; same rules as `ask`. */
+  fetch: typeof fetch;
+  now: number;
+  app?: AppClient | undefined;
+  account: Pick<Account, 'network' | 'handle' | 'networkAccountId' | 'issuer' | 'token'>;
+  signal?: AbortSignal;
+}
+
+export interface TokenCtx extends Ctx {
+  token: { access: string; refresh?: string };
+}
+
+/** What a sign-in needs to know while its window is open; kept in the database, so that a killed worker can tell. */
+export interface SignIn {
+  url: string;
+  redirectUri: string;
+  state: string;
+  verifier?: string;
+  nonce?: string;
+}
+
+/** A sign-in or exchange that did not work, as a closed list. */
+export type Refusal = {
+  failed: 'denied' | 'app-refused' | 'answer-not-ours' | 'network-down' | 'not-understood' | 'rate-limited';
+  /** The network's own words, without any token. */
+  message?: string;
+};
+
+export interface SignInOptions {
+  redirectUri: string;
+  /** Try without showing anything. */
+  silent: boolean;
+  /** Ask for exactly these (a reconnect); otherwise the network's default. */
+  scopes?: string[];
+  /** The account that should sign in, as a hint. */
+  hint?: string;
+}
+
+export interface Network {
+  /** File name without ending. */
+  id: string;
+  /** As people write it. */
+  name: string;
+  /** One or two letters on the network's colour: our own mark, not its logo. */
+  mark: { text: string; colour: string };
+  /** The hosts that must be held to check, renew and connect; per server where the account names one. */
+  hosts: (issuer?: string) => string[];
+  /** Accounts of this network live on a server that the account has to name. */
+  needsIssuer: boolean;
+  /** What the user has to bring. `secret: required` may be a broker instead. */
+  client: { secret: 'none' | 'optional' | 'required' };
+  scopes: string[];
+  lifetimes: { access: Lifetime; refresh?: Lifetime };
+  /** How long a connection lives that nobody can read (ms from connecting): the estimate. `null`: no rule is known. */
+  estimateMs: number | null;
+  /** How often a healthy token is read, ms. */
+  readEveryMs: number;
+  /** `true`: a check costs nothing; `false`: only a renewal proves life (X bills its reads). */
+  freeCheck: boolean;
+  /** A window without a person may work (`interactive: false`). */
+  silentSignIn: boolean;
+  /** A token without refresh token can get a fresh one by itself: always, only where a secret or broker is at hand, or never. */
+  renewsItself: 'always' | 'with-secret' | 'never';
+  /** Using a refresh token ends it, and using it twice may end the grant. */
+  singleUseRefresh: boolean;
+  /** Every cause that `classify` can tell. */
+  causes: readonly Cause[];
+  /** The network's own pages for a person. */
+  pages: { home: string; password?: string; apps?: string; roles?: string; unlock?: string };
+
+  /** Start a sign-in: the URL to open and what must be remembered. */
+  signIn(ctx: Ctx, options: SignInOptions): Promise<SignIn | Refusal>;
+  /** End it: the redirect that came back to tokens. Checks state and, where sent, issuer. */
+  finish(ctx: Ctx, started: SignIn, redirected: string): Promise<TokenSet | Refusal>;
+  /** Who is this? Called after a sign-in and for pasted tokens. */
+  identify(ctx: TokenCtx): Promise<Identity | Finding>;
+  /** The cheapest call that proves the token. Never called where `freeCheck` is false. */
+  check(ctx: TokenCtx): Promise<Finding>;
+  /** When (ms) a renewal without a person should be tried; `null`: never. Pure. */
+  renewAt(token: NonNullable<Account['token']>, now: number): number | null;
+  /** Fresh tokens without a person. */
+  renew(ctx: TokenCtx): Promise<TokenSet | Finding>;
+  /** Is this refresh token still unused? Only where the network can tell. */
+  refreshTokenUnused?(ctx: TokenCtx): Promise<boolean | undefined>;
+  /** End the token at the network; `true` when it said so. */
+  revoke?(ctx: TokenCtx): Promise<boolean>;
+  /** An answer to evidence: pure, total, the heart of the file. */
+  classify(answer: Answer, at: { now: number; expiresAt?: number | null | undefined }): Finding;
+}
+
+/** Checks the shape while keeping it readable: `export default defineNetwork({...})`. */
+export const defineNetwork = (network: Network): Network => network;
+
+export const isRefusal = (x: object): x is Refusal => 'failed' in x;
+export const isFinding = (x: object): x is Finding => 'result' in x;

@@ -1,0 +1,120 @@
+/**
+ * Instagram API with Instagram Login (Business and Creator accounts). The first login needs the app's secret or a broker (what it gets: see
+ * `meta/instagram-login.ts`); after that the token renews itself with no secret, while it lives and once it is 24 hours old.
+ */
+import { start } from '../kit/oauth/code';
+import { type Ctx, defineNetwork } from './define';
+import { classifyMeta } from './meta/answers';
+import { graphUrl, saysDone, VERSION } from './meta/graph';
+import { fieldsOfTokens, finishWithInstagram, HOST, permissionsOf, tokensOf } from './meta/instagram-login';
+import { inconclusive } from './shared/first-look';
+import { fieldsOf, listOf, textOf } from './shared/json';
+import { DAY, HOUR, renewItself } from './shared/pace';
+
+const API = `${HOST}/${VERSION}`;
+const reading = { needs: ['instagram_business_basic'] };
+
+const get = (ctx: Ctx, url: string) => ctx.ask({ url }, ctx.signal);
+
+const me = (ctx: Ctx, access: string) =>
+  get(ctx, graphUrl('me', { fields: 'user_id,username,name', access_token: access }, API));
+
+export default defineNetwork({
+  id: 'instagram',
+  name: 'Instagram',
+  mark: { text: 'Ig', colour: '#d62976' },
+  hosts: () => ['https://api.instagram.com/*', 'https://graph.instagram.com/*'],
+  needsIssuer: false,
+  client: { secret: 'required' },
+  scopes: ['instagram_business_basic'],
+  lifetimes: {
+    access: {
+      ms: 60 * DAY,
+      source:
+        'https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/business-login',
+      checked: '2026-08-23',
+    },
+  },
+  estimateMs: 60 * DAY,
+  readEveryMs: 6 * HOUR,
+  freeCheck: true,
+  silentSignIn: false,
+  renewsItself: 'always',
+  singleUseRefresh: false,
+  causes: [
+    'lifetime-ended',
+    'password-changed',
+    'app-removed',
+    'role-lost',
+    'checkpoint',
+    'unconfirmed',
+    'logged-out',
+    'inactive',
+    'scope-missing',
+    'replaced',
+    'asset-gone',
+    'app-blocked',
+    'unknown',
+  ],
+  pages: {
+    home: 'https://www.instagram.com/',
+    password: 'https://accountscenter.facebook.com/password_and_security/password/change',
+    apps: 'https://www.instagram.com/accounts/manage_access/',
+    unlock: 'https://www.instagram.com/',
+  },
+  signIn: async (ctx, options) => {
+    if (!ctx.app?.clientSecret && !ctx.app?.tokenEndpoint) return { failed: 'app-refused' };
+    const { redirectUri, scopes = ['instagram_business_basic'] } = options;
+    return start({
+      endpoint: 'https://www.instagram.com/oauth/authorize',
+      clientId: ctx.app.clientId,
+      redirectUri,
+      scopes,
+      separator: ',',
+    });
+  },
+  finish: finishWithInstagram,
+  identify: async ctx => {
+    const answer = await me(ctx, ctx.token.access);
+    const finding = classifyMeta(answer, { now: ctx.now }, reading);
+    const json = fieldsOf(answer.ok ? answer.json : undefined);
+    const fields = textOf(json.user_id) ? json : { ...json, ...fieldsOf(listOf(json.data)[0]) };
+    // `user_id` is the account; `id` is only this app's name for it.
+    const [id, handle, name] = [textOf(fields.user_id), textOf(fields.username), textOf(fields.name)];
+    if (finding.result !== 'alive') return finding;
+    return id
+      ? { networkAccountId: id, handle: handle ?? id, ...(name ? { name } : {}) }
+      : inconclusive('not-understood');
+  },
+  check: async ctx =>
+    classifyMeta(await me(ctx, ctx.token.access), { now: ctx.now, expiresAt: ctx.account.token?.expiresAt }, reading),
+  renewAt: (token, now) => renewItself(token, now, DAY, 30 * DAY),
+  renew: async ctx => {
+    const { access } = ctx.token;
+    // GET only: a POST is answered "Unsupported request".
+    const answer = await get(
+      ctx,
+      graphUrl('refresh_access_token', { grant_type: 'ig_refresh_token', access_token: access }, HOST),
+    );
+    const at = { now: ctx.now, expiresAt: ctx.account.token?.expiresAt };
+    const fresh = tokensOf(
+      fieldsOfTokens(answer),
+      ctx,
+      permissionsOf(fieldsOfTokens(answer).permissions) ?? ctx.account.token?.scopes,
+    );
+    if (fresh) return fresh;
+    const finding = classifyMeta(answer, at, reading);
+    if (finding.result !== 'ended' || finding.cause !== 'unknown') return finding;
+    // What a token that is too young is told is not documented: only the token's own call proves that it is over.
+    const proof = classifyMeta(await me(ctx, access), at, reading);
+    return proof.result === 'alive' ? inconclusive('policy', { retryAt: ctx.now + DAY }) : proof;
+  },
+  revoke: async ctx =>
+    saysDone(
+      await ctx.ask(
+        { url: graphUrl('me/permissions', { access_token: ctx.token.access }, API), method: 'DELETE' },
+        ctx.signal,
+      ),
+    ),
+  classify: (answer, at) => classifyMeta(answer, at, reading),
+});

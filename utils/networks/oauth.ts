@@ -1,0 +1,147 @@
+/** OpenID Connect: any OAuth 2.0 server that publishes its metadata. The account names the server; everything else it says itself. */
+
+import { isTrouble } from '../kit/oauth/call';
+import { exchange, readRedirect, start } from '../kit/oauth/code';
+import { isSecure } from '../kit/oauth/discovery';
+import { refusedBy } from '../kit/oauth/refused';
+import { introspect, refresh, revoke, tokensOf } from '../kit/oauth/tokens';
+import {
+  type Ctx,
+  defineNetwork,
+  isRefusal,
+  type Refusal,
+  type SignIn,
+  type SignInOptions,
+  type TokenCtx,
+  type TokenSet,
+} from './define';
+import { classifyOAuth } from './oidc/answers';
+import { appOf, checkAt, findingOf, identifyAt, notFound, notFoundRefusal, serverOf } from './oidc/server';
+import { hasPassed, inconclusive } from './shared/first-look';
+import { HOUR, MINUTE, notTooSoon } from './shared/pace';
+
+const WANTED = ['openid', 'profile', 'offline_access'];
+const READ_EVERY = 3 * HOUR;
+
+/** The host's every page; match patterns know no port. */
+const hosts = (issuer?: string): string[] => {
+  const url = issuer !== undefined && URL.canParse(issuer) ? new URL(issuer) : undefined;
+  return url?.protocol === 'https:' ? [`https://${url.hostname}/*`] : [];
+};
+
+const signIn = async (
+  ctx: Ctx,
+  { redirectUri, silent, scopes: asked, hint }: SignInOptions,
+): Promise<SignIn | Refusal> => {
+  if (!ctx.app) return { failed: 'app-refused' };
+  const found = await serverOf(ctx);
+  if (isTrouble(found)) return notFoundRefusal(found);
+  const server = found.value;
+  if (!isSecure(server.authorization_endpoint)) return { failed: 'not-understood' };
+  const offered = server.scopes_supported;
+  const scopes = asked ?? (Array.isArray(offered) ? WANTED.filter(scope => offered.includes(scope)) : WANTED);
+  // OpenID Connect Core, 11: offline access needs the person's consent each time.
+  const prompt = silent ? 'none' : scopes.includes('offline_access') ? 'consent' : undefined;
+  const extra = { prompt, login_hint: hint || undefined };
+  const nonce = scopes.includes('openid');
+  return start({
+    endpoint: server.authorization_endpoint,
+    clientId: ctx.app.clientId,
+    redirectUri,
+    scopes,
+    pkce: true,
+    nonce,
+    extra,
+  });
+};
+
+const finish = async (ctx: Ctx, started: SignIn, redirected: string): Promise<TokenSet | Refusal> => {
+  if (!ctx.app) return { failed: 'app-refused' };
+  const found = await serverOf(ctx);
+  if (isTrouble(found)) return notFoundRefusal(found);
+  const parameters = readRedirect(found.value, ctx.app.clientId, started, redirected);
+  if (isRefusal(parameters)) return parameters;
+  const done = await exchange(ctx, found.value, ctx.app, started, parameters);
+  if (isTrouble(done))
+    return refusedBy(done, [parameters.get('code') ?? undefined, started.verifier, ctx.app.clientSecret]);
+  const asked = new URL(started.url).searchParams;
+  const tokens = tokensOf(done.value, ctx.now, { scopes: (asked.get('scope') ?? '').split(' ').filter(Boolean) });
+  // A server may leave out the refresh token where it could not ask. Then the account would be worse off than before: a person has to be asked.
+  const lost = asked.get('prompt') === 'none' && ctx.account.token?.renews === 'refresh-token' && !tokens.refresh;
+  return lost ? { failed: 'denied', message: 'consent_required' } : tokens;
+};
+
+const renew = async (ctx: TokenCtx) => {
+  const old = ctx.account.token;
+  if (!ctx.app || !ctx.token.refresh) return inconclusive('app-misconfigured');
+  const found = await serverOf(ctx);
+  if (isTrouble(found)) return notFound(found, ctx.now);
+  const done = await refresh(ctx, found.value, ctx.app, ctx.token.refresh);
+  if (!isTrouble(done)) {
+    return tokensOf(done.value, ctx.now, {
+      refresh: ctx.token.refresh,
+      refreshExpiresAt: old?.refreshExpiresAt,
+      scopes: old?.scopes,
+    });
+  }
+  // What ended is the refresh token: its own end counts, not the access token's.
+  const finding = findingOf(done, { now: ctx.now, expiresAt: old?.refreshExpiresAt });
+  // A bare 401 of the token endpoint is about the client (RFC 6749, 5.2), no strike against the token.
+  return finding.result === 'refused' ? inconclusive('app-misconfigured', { code: finding.code }) : finding;
+};
+
+export default defineNetwork({
+  id: 'oauth',
+  name: 'OpenID Connect',
+  mark: { text: 'Id', colour: '#4a5568' },
+  hosts,
+  needsIssuer: true,
+  client: { secret: 'optional' },
+  scopes: WANTED,
+  lifetimes: {
+    access: { ms: HOUR, source: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.1', checked: '2026-11-21' },
+  },
+  // Every server has its own rule.
+  estimateMs: null,
+  readEveryMs: READ_EVERY,
+  freeCheck: true,
+  silentSignIn: true,
+  renewsItself: 'never',
+  singleUseRefresh: true,
+  causes: ['lifetime-ended', 'scope-missing', 'unknown'],
+  pages: { home: 'https://openid.net/developers/how-connect-works/' },
+  signIn,
+  finish,
+  identify: async ctx => {
+    const found = await serverOf(ctx);
+    return isTrouble(found) ? notFound(found, ctx.now) : identifyAt(ctx, found.value);
+  },
+  check: async ctx => {
+    const found = await serverOf(ctx);
+    return isTrouble(found) ? notFound(found, ctx.now) : checkAt(ctx, found.value);
+  },
+  renewAt: (token, now) => {
+    const { renews, expiresAt, issuedAt } = token;
+    if (renews !== 'refresh-token' || expiresAt === null || hasPassed(token.refreshExpiresAt, now)) return null;
+    // No end told: renewed as often as it is read, so that a reading always finds a fresh one.
+    if (expiresAt === undefined) return notTooSoon(issuedAt === undefined ? now : issuedAt + READ_EVERY, token, HOUR);
+    const lead = issuedAt === undefined ? 5 * MINUTE : Math.min(5 * MINUTE, Math.max(0, expiresAt - issuedAt) / 4);
+    return notTooSoon(expiresAt - lead, token, HOUR);
+  },
+  renew,
+  refreshTokenUnused: async ctx => {
+    const found = await serverOf(ctx);
+    if (isTrouble(found) || !ctx.token.refresh || found.value.introspection_endpoint === undefined) return undefined;
+    const asked = await introspect(ctx, found.value, appOf(ctx), ctx.token.refresh, 'refresh_token');
+    return isTrouble(asked) ? undefined : asked.value.active;
+  },
+  revoke: async ctx => {
+    const found = await serverOf(ctx);
+    if (isTrouble(found) || found.value.revocation_endpoint === undefined) return false;
+    // The refresh token first: at many servers the access token goes with it.
+    const { access, refresh: kept } = ctx.token;
+    const first = kept === undefined || (await revoke(ctx, found.value, appOf(ctx), kept, 'refresh_token'));
+    return (await revoke(ctx, found.value, appOf(ctx), access, 'access_token')) && first;
+  },
+  classify: classifyOAuth,
+});

@@ -1,0 +1,106 @@
+/** X: OAuth 2.0 with PKCE. Reads are billed, so a token is never polled: a refresh costs nothing and is the proof of life. Refresh tokens are single use. */
+
+import { isTrouble } from '../kit/oauth/call';
+import { exchange, readRedirect, start } from '../kit/oauth/code';
+import { refusedBy } from '../kit/oauth/refused';
+import { refresh, revoke, tokensOf } from '../kit/oauth/tokens';
+import { defineNetwork, isRefusal } from './define';
+import { inconclusive } from './shared/first-look';
+import { fieldsOf, textOf } from './shared/json';
+import { HOUR, MINUTE, notTooSoon } from './shared/pace';
+import { classifyX } from './x/answers';
+
+const SERVER = {
+  issuer: 'https://x.com',
+  authorization_endpoint: 'https://x.com/i/oauth2/authorize',
+  token_endpoint: 'https://api.x.com/2/oauth2/token',
+  revocation_endpoint: 'https://api.x.com/2/oauth2/revoke',
+};
+/** Twice a day proves enough; an access token lives two hours, and between the renewals nobody needs one. */
+const RENEW_EVERY = 12 * HOUR;
+const scopes = ['users.read', 'tweet.read', 'offline.access'];
+
+export default defineNetwork({
+  id: 'x',
+  name: 'X',
+  mark: { text: 'X', colour: '#0f1419' },
+  hosts: () => ['https://api.x.com/*'],
+  needsIssuer: false,
+  client: { secret: 'optional' },
+  scopes,
+  lifetimes: {
+    access: {
+      ms: 2 * HOUR,
+      source: 'https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code',
+      checked: '2026-11-01',
+    },
+  },
+  // The life of a refresh token is not documented.
+  estimateMs: null,
+  readEveryMs: RENEW_EVERY,
+  freeCheck: false,
+  silentSignIn: false,
+  renewsItself: 'never',
+  singleUseRefresh: true,
+  causes: ['user-suspended', 'checkpoint', 'app-blocked', 'unknown'],
+  pages: {
+    home: 'https://x.com/',
+    password: 'https://x.com/settings/password',
+    apps: 'https://x.com/settings/connected_apps',
+    unlock: 'https://x.com/account/access',
+  },
+  signIn: async (ctx, options) => {
+    if (!ctx.app) return { failed: 'app-refused' };
+    const { redirectUri, scopes: asked = scopes } = options;
+    return start({
+      endpoint: SERVER.authorization_endpoint,
+      clientId: ctx.app.clientId,
+      redirectUri,
+      scopes: asked,
+      pkce: true,
+    });
+  },
+  // The code lives 30 seconds: it is exchanged at once.
+  finish: async (ctx, started, redirected) => {
+    if (!ctx.app) return { failed: 'app-refused' };
+    const parameters = readRedirect(SERVER, ctx.app.clientId, started, redirected);
+    if (isRefusal(parameters)) return parameters;
+    const done = await exchange(ctx, SERVER, ctx.app, started, parameters);
+    const secrets = [parameters.get('code') ?? undefined, started.verifier, ctx.app.clientSecret];
+    return isTrouble(done) ? refusedBy(done, secrets) : tokensOf(done.value, ctx.now);
+  },
+  // One billed read per sign-in (a user read, https://docs.x.com/x-api/getting-started/pricing); never called on a schedule.
+  identify: async ctx => {
+    const headers = { authorization: `Bearer ${ctx.token.access}` };
+    const answer = await ctx.ask({ url: 'https://api.x.com/2/users/me', headers }, ctx.signal);
+    const user = fieldsOf(fieldsOf(answer.ok ? answer.json : undefined).data);
+    const [id, handle, name] = [textOf(user.id), textOf(user.username), textOf(user.name)];
+    const finding = classifyX(answer, { now: ctx.now });
+    if (finding.result !== 'alive') return finding;
+    return id
+      ? { networkAccountId: id, handle: handle ?? id, ...(name ? { name } : {}) }
+      : inconclusive('not-understood');
+  },
+  // Never asked (freeCheck is false); it answers without a request, so that no mistake elsewhere can cost money.
+  check: async () => inconclusive('billing'),
+  renewAt: (token, now) => {
+    if (token.renews !== 'refresh-token') return null;
+    if (token.issuedAt === undefined) return notTooSoon(now, token, RENEW_EVERY);
+    return notTooSoon(Math.max(token.issuedAt + RENEW_EVERY, (token.expiresAt ?? 0) - 5 * MINUTE), token, RENEW_EVERY);
+  },
+  renew: async ctx => {
+    if (!ctx.app || !ctx.token.refresh) return inconclusive('app-misconfigured');
+    const done = await refresh(ctx, SERVER, ctx.app, ctx.token.refresh);
+    if (!isTrouble(done))
+      return tokensOf(done.value, ctx.now, { refresh: ctx.token.refresh, scopes: ctx.account.token?.scopes });
+    const finding = done.trouble && classifyX(done.trouble, { now: ctx.now });
+    return !finding || finding.result === 'alive' ? inconclusive('not-understood') : finding;
+  },
+  revoke: async ctx => {
+    if (!ctx.app) return false;
+    const { access, refresh: kept } = ctx.token;
+    const ended = await revoke(ctx, SERVER, ctx.app, access, 'access_token');
+    return kept ? (await revoke(ctx, SERVER, ctx.app, kept, 'refresh_token')) || ended : ended;
+  },
+  classify: classifyX,
+});
