@@ -1,0 +1,46 @@
+/** What is wrong with an Instagram token. Graph's envelope, but the subcode is often missing or 0. */
+import type { Reply } from '../core/http.ts';
+import { type Fault, fault, graphDate } from '../facebook/faults.ts';
+import type { Token } from './model.ts';
+
+/** `none` and `zero` were seen on this host; `real` has Facebook's subcodes. */
+export type Subcodes = 'none' | 'zero' | 'real';
+
+const session = (text: string, subcode: number): Fault => ({
+  message: `Error validating access token: ${text}`,
+  code: 190,
+  subcode,
+});
+
+const raw = (token: Token, now: number): Fault | undefined => {
+  if (token.app.blocked) return { message: 'API access blocked.', code: 200 };
+  if (token.death === 'password') {
+    return session(
+      'The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.',
+      460,
+    );
+  }
+  if (token.death === 'removed') return session(`The user has not authorized application ${token.app.id}.`, 458);
+  if (token.death === 'logged-out') return session('The session is invalid because the user logged out.', 467);
+  if (token.account.checkpoint) {
+    return session(
+      'You cannot access the app till you log in to www.facebook.com and follow the instructions given.',
+      459,
+    );
+  }
+  if (now < token.expiresAt) return undefined;
+  return session(`Session has expired on ${graphDate(token.expiresAt)}. The current time is ${graphDate(now)}.`, 463);
+};
+
+/** Why the token does not work; `undefined` when it does. */
+export const faultOf = (token: Token | undefined, now: number, subcodes: Subcodes): Fault | undefined => {
+  if (!token) return { message: 'Invalid OAuth access token - Cannot parse access token', code: 190 };
+  const found = raw(token, now);
+  if (!found || found.subcode === undefined || subcodes === 'real') return found;
+  const { subcode: _, ...bare } = found;
+  return subcodes === 'zero' ? { ...bare, subcode: 0 } : bare;
+};
+
+/** A method that the path does not take. */
+export const unsupported = (method: string): Reply =>
+  fault({ message: `Unsupported request - method type: ${method.toLowerCase()}`, type: 'IGApiException', code: 100 });

@@ -1,0 +1,96 @@
+/** The world: loopback servers that behave like the networks and tools as documented, behind one https port. */
+import { controlSite } from './control.ts';
+import { Clock } from './core/clock.ts';
+import { type Hold, Holds } from './core/holds.ts';
+import { Labels } from './core/labels.ts';
+import { type Entry, type Filter, Log } from './core/log.ts';
+import { isNoise } from './core/noise.ts';
+import { startServer } from './core/server.ts';
+import { type TroubleKind, type TroubleOptions, Troubles } from './core/trouble.ts';
+import { Facebook } from './facebook/facebook.ts';
+import { Instagram } from './instagram/instagram.ts';
+import { Livefyre } from './livefyre/livefyre.ts';
+import { Oidc } from './oidc/oidc.ts';
+import type { OidcOptions } from './oidc/settings.ts';
+import { X } from './x/x.ts';
+
+export interface WorldOptions {
+  oauth?: OidcOptions;
+  /** `false`: every answer closes its connection, so that Chromium never repeats a request by itself. */
+  keepAlive?: boolean;
+}
+
+export interface World {
+  readonly port: number;
+  /** Facebook, its Pages, and Instagram business accounts. */
+  readonly facebook: Facebook;
+  readonly instagram: Instagram;
+  readonly x: X;
+  /** The certified OAuth server at `https://id.acme.example`; its clock is real time. */
+  readonly oauth: Oidc;
+  readonly livefyre: Livefyre;
+  /** Epoch ms of the world's clock. */
+  now(): number;
+  /** Moves the world's clock; the browser's stays where it is. */
+  advance(ms: number): void;
+  /** Switches trouble of a host on (or `none`: off). */
+  trouble(host: string, kind: TroubleKind, options?: TroubleOptions): void;
+  /** Parks the next request to this path. `path` may be `*` and an ending. */
+  hold(host: string, path: string, when: 'before' | 'after'): Hold;
+  /** What was asked so far, in order; everything, or what fits. */
+  requests(filter?: Filter): Entry[];
+  /** Resolves when at least `count` matching requests have been dealt with. */
+  waitFor(filter: Filter, count?: number): Promise<Entry[]>;
+  /** Requests for which there is nothing here; without what the browser asks by itself (its maker, the sign-in's redirect address). */
+  readonly strays: Entry[];
+  /** The short name that logs use for a token; `undefined` for a stranger. */
+  label(secret: string): string | undefined;
+  close(): Promise<void>;
+}
+
+export const startWorld = async (options: WorldOptions = {}): Promise<World> => {
+  const clock = new Clock();
+  const labels = new Labels();
+  const log = new Log(labels);
+  const holds = new Holds();
+  const troubles = new Troubles();
+  const facebook = new Facebook(clock, labels);
+  const instagram = new Instagram(clock, labels);
+  const x = new X(clock, labels);
+  const oauth = new Oidc(clock, labels, options.oauth);
+  const livefyre = new Livefyre(() => clock.now());
+  await oauth.start();
+
+  const parts = {
+    facebook,
+    instagram,
+    x,
+    oauth,
+    livefyre,
+    now: () => clock.now(),
+    advance: (ms: number) => clock.advance(ms),
+    trouble: (host: string, kind: TroubleKind, more: TroubleOptions = {}) =>
+      troubles.set(host, kind, more, clock.now()),
+    hold: (host: string, path: string, when: 'before' | 'after') => holds.add(host, path, when),
+    requests: (filter?: Filter) => log.find(filter),
+    waitFor: (filter: Filter, count?: number) => log.waitFor(filter, count),
+    get strays() {
+      return log.entries.filter(entry => entry.stray && !isNoise(entry.host));
+    },
+    label: (secret: string) => labels.of(secret),
+  };
+  const networks = [facebook, instagram, x, oauth, livefyre];
+  const server = await startServer({
+    sites: [...networks, controlSite(parts)],
+    clock,
+    log,
+    holds,
+    troubles,
+    keepAlive: options.keepAlive ?? true,
+  });
+  const close = async () => {
+    await server.close();
+    await oauth.stop();
+  };
+  return Object.assign(parts, { port: server.port, close });
+};
