@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { idSchema, ownerSchema } from './model/account';
 import { issuerSchema } from './model/exchange';
 
-
 const id = z.string().min(1).max(64);
 
 /** One row as a content script read it from a tool's page. Page text: untrusted. */
@@ -55,7 +54,10 @@ export const messages = {
   /** The network's own page for this account's cause; the page is chosen by the background. */
   openNetworkPage: { from: 'any', schema: z.object({ id }) },
   /** Connect a new account with an app. `holder`: who uses the token. */
-  connect: { from: 'page', schema: z.object({ appId: z.string().min(1), holder: idSchema.optional(), tags: z.array(z.string()).optional() }) },
+  connect: {
+    from: 'page',
+    schema: z.object({ appId: z.string().min(1), holder: idSchema.optional(), tags: z.array(z.string()).optional() }),
+  },
   /** Track an account without a token. */
   track: {
     from: 'any',
@@ -67,7 +69,10 @@ export const messages = {
       toolAccountId: z.string().max(300).optional(),
     }),
   },
-  snooze: { from: 'page', schema: z.object({ id, until: z.number().nullable(), reason: z.string().max(300).optional() }) },
+  snooze: {
+    from: 'page',
+    schema: z.object({ id, until: z.number().nullable(), reason: z.string().max(300).optional() }),
+  },
   pause: { from: 'page', schema: z.object({ id, paused: z.boolean() }) },
   assignOwner: { from: 'page', schema: z.object({ id, owner: ownerSchema.nullable() }) },
   remove: { from: 'page', schema: z.object({ id, revoke: z.boolean() }) },
@@ -87,10 +92,23 @@ export const messages = {
   /** The text of an import file (DESIGN.md 6.5). */
   importAccounts: { from: 'page', schema: z.object({ text: z.string().max(20_000_000) }) },
   /** A permission wish, parked before the browser asks: the page may be gone when the answer comes. */
-  wish: { from: 'page', schema: z.object({ origins: z.array(z.string()), why: z.enum(['check', 'overlay', 'import']), ids: z.array(id).optional() }) },
+  wish: {
+    from: 'page',
+    schema: z.object({
+      origins: z.array(z.string()),
+      why: z.enum(['check', 'overlay', 'import']),
+      ids: z.array(id).optional(),
+    }),
+  },
   /** Hosts were given or taken away: register the overlay, look at the accounts that waited. */
   hostsChanged: { from: 'page', schema: z.object({}) },
-  saveSettings: { from: 'page', schema: z.object({ warnDays: z.array(z.number().int().min(1).max(90)).min(1).max(5).optional(), notices: z.boolean().optional() }) },
+  saveSettings: {
+    from: 'page',
+    schema: z.object({
+      warnDays: z.array(z.number().int().min(1).max(90)).min(1).max(5).optional(),
+      notices: z.boolean().optional(),
+    }),
+  },
   eraseAll: { from: 'page', schema: z.object({ sure: z.literal(true) }) },
   /** A tool page's rows in one message; answered with what to show. */
   scan: {
@@ -119,7 +137,11 @@ export interface ImportReport {
   /** Origins (match patterns) that the imported accounts and tools need and that are not held yet. */
   origins: string[];
   /** Where the file is wrong: a path such as `accounts[3].handel` and what about it. Nothing was imported then. */
-  problems: { path: string; problem: 'unknown-key' | 'wrong-value' | 'missing' | 'not-json' | 'unknown-network' | 'unknown-tool' | 'duplicate'; detail?: string }[];
+  problems: {
+    path: string;
+    problem: 'unknown-key' | 'wrong-value' | 'missing' | 'not-json' | 'unknown-network' | 'unknown-tool' | 'duplicate';
+    detail?: string;
+  }[];
 }
 
 /** Failures are values: nothing but these codes crosses the border. */
@@ -128,4 +150,3 @@ export type Reply<N extends MessageName> =
   | { ok: false; code: string; fields?: Record<string, string> };
 
 export const envelopeSchema = z.object({ name: z.string(), payload: z.unknown() });
-

@@ -9,7 +9,11 @@ export interface Help {
   page: 'home' | 'password' | 'apps' | 'roles' | 'unlock' | null;
 }
 
-const help = (reconnectHelps: boolean, who: Help['who'], page: Help['page'] = null): Help => ({ reconnectHelps, who, page });
+const help = (reconnectHelps: boolean, who: Help['who'], page: Help['page'] = null): Help => ({
+  reconnectHelps,
+  who,
+  page,
+});
 
 export const HELP: Record<Cause, Help> = {
   'lifetime-ended': help(true, 'owner-of-login'),

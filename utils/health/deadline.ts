@@ -17,6 +17,12 @@ export interface Clock {
 const believable = (end: number | null | undefined, toldAt: number, policy: Policy): number | undefined =>
   typeof end === 'number' && Number.isFinite(end) && end - toldAt <= policy.absurdAfterMs ? end : undefined;
 
+/** The end that was told, of the token or by a person where there is none; never an estimate. This is what an export may say. */
+export const toldEnd = ({ token, evidence }: Judged): number | null | undefined => {
+  if (!token) return evidence.findLast(e => e.kind === 'user')?.expiresAt;
+  return token.renews === 'refresh-token' ? token.refreshExpiresAt : token.expiresAt;
+};
+
 /** How the token renews itself as things stand. An unread host does not make a refresh token end; one that was cut off may be gone. */
 export const renewsNow = ({ token, obstacle }: Judged): TokenFacts['renews'] => {
   if (!token || token.renewFailedAt || obstacle === 'renewal-cut-off') return 'no';
@@ -29,7 +35,12 @@ export const renewsNow = ({ token, obstacle }: Judged): TokenFacts['renews'] => 
  * @param proof the evidence that the state rests on
  * @param claim an end that a person or a file told
  */
-export const runningClocks = (judged: Judged, proof: Evidence | undefined, claim: Evidence | undefined, policy: Policy): Clock[] => {
+export const runningClocks = (
+  judged: Judged,
+  proof: Evidence | undefined,
+  claim: Evidence | undefined,
+  policy: Policy,
+): Clock[] => {
   const { token } = judged;
   const clocks: Clock[] = [];
   const add = (at: number | undefined, cause: Cause, renewing: boolean, evidence?: Clock['evidence']) => {
@@ -46,7 +57,8 @@ export const runningClocks = (judged: Judged, proof: Evidence | undefined, claim
     const end = believable(told, toldAt, policy);
     // The network called it alive after an end that somebody else had told: that end was wrong.
     const refuted = proof?.kind === 'network' && proof.expiresAt === undefined && end !== undefined && end <= proof.at;
-    if (!refuted) add(end, 'lifetime-ended', renews === 'itself', proof ? undefined : claim && { kind: claim.kind, at: claim.at });
+    if (!refuted)
+      add(end, 'lifetime-ended', renews === 'itself', proof ? undefined : claim && { kind: claim.kind, at: claim.at });
   }
   const dataAccess = proof?.dataAccessEndsAt !== undefined ? proof.dataAccessEndsAt : token?.dataAccessEndsAt;
   add(believable(dataAccess, toldAt, policy), 'data-access-ended', false);

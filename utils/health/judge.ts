@@ -33,6 +33,9 @@ const unknown = (reason: Health['reason'], evidence: Health['evidence'] = null):
   changesAt: null,
 });
 
+/** What may be said of a token that is over. */
+const ENDINGS: readonly State[] = ['revoked', 'expired', 'blocked'];
+
 /** Over: the state is the cause's, or what was said, or what the known end suggests. */
 const ended = (proof: Evidence, judged: Judged, confidence: Confidence): Health => {
   const { token } = judged;
@@ -40,7 +43,8 @@ const ended = (proof: Evidence, judged: Judged, confidence: Confidence): Health 
   const end = proof.expiresAt ?? (token?.renews === 'refresh-token' ? token.refreshExpiresAt : token?.expiresAt);
   const overBefore = typeof end === 'number' && end <= proof.at;
   const cause = proof.cause ?? 'unknown';
-  const state: State = STATE_OF_CAUSE[cause] ?? proof.state ?? (overBefore ? 'expired' : 'revoked');
+  const said = proof.state && ENDINGS.includes(proof.state) ? proof.state : undefined;
+  const state: State = STATE_OF_CAUSE[cause] ?? said ?? (overBefore ? 'expired' : 'revoked');
   return {
     state,
     cause,
@@ -64,7 +68,9 @@ const byClock = (clock: Clock, warningMs: number, now: number): ByTime => {
   if (now >= clock.at) return { state: 'expired', clock, changesAt: null };
   // Renewing starts long before the first warning; this close to the end it evidently does not work.
   const warnAt = clock.at - (clock.renewing ? Math.min(warningMs, 10 * DAY) : warningMs);
-  return now >= warnAt ? { state: 'expiring', clock, changesAt: clock.at } : { state: 'healthy', clock, changesAt: warnAt };
+  return now >= warnAt
+    ? { state: 'expiring', clock, changesAt: clock.at }
+    : { state: 'healthy', clock, changesAt: warnAt };
 };
 
 /** The clock a person has to mind: the worst one, of equal ones the first to end. A later end without renewal may warn sooner. */
@@ -108,8 +114,11 @@ export const judge = (judged: Judged, policy: Policy, now: number): Health => {
   const state = worse(time?.state ?? 'healthy', floor);
   if (state === 'unknown' && !clock) return unknown(reason, evidence);
 
-  const cause = state === 'expired' ? clock?.cause : state === 'limited' ? (proof?.cause ?? 'scope-missing') : undefined;
-  const changes = [...clocks.map(each => byClock(each, warningMs, now).changesAt), tooOld ? null : tooOldAt].filter(at => at !== null);
+  const cause =
+    state === 'expired' ? clock?.cause : state === 'limited' ? (proof?.cause ?? 'scope-missing') : undefined;
+  const changes = [...clocks.map(each => byClock(each, warningMs, now).changesAt), tooOld ? null : tooOldAt].filter(
+    at => at !== null,
+  );
   return {
     state,
     ...(cause ? { cause } : {}),

@@ -40,11 +40,23 @@ export const observe = <A extends Heard>(account: A, finding: Finding, now: numb
     case 'ended': {
       const { cause, state, code } = finding;
       const fresh: Evidence = { kind: 'network', at: now, finding: 'ended', ...defined({ cause, state, code }) };
-      return { ...account, triedAt: now, readAt: now, failures: 0, failure: undefined, evidence: replaceKind(evidence, fresh) };
+      return {
+        ...account,
+        triedAt: now,
+        readAt: now,
+        failures: 0,
+        failure: undefined,
+        evidence: replaceKind(evidence, fresh),
+      };
     }
     case 'alive': {
       const { expiresAt, dataAccessEndsAt, issuedAt, scopes, missing } = finding;
-      const fresh: Evidence = { kind: 'network', at: now, finding: 'alive', ...defined({ expiresAt, dataAccessEndsAt, missing }) };
+      const fresh: Evidence = {
+        kind: 'network',
+        at: now,
+        finding: 'alive',
+        ...defined({ expiresAt, dataAccessEndsAt, missing }),
+      };
       return {
         ...account,
         triedAt: now,
@@ -59,7 +71,12 @@ export const observe = <A extends Heard>(account: A, finding: Finding, now: numb
 };
 
 /** What a tool's page or API says about the account it holds. Repeating itself only makes it fresher. */
-export const observeTool = <A extends Heard>(account: A, kind: 'tool-api' | 'tool-page', shows: 'alive' | 'ended', now: number): A => {
+export const observeTool = <A extends Heard>(
+  account: A,
+  kind: 'tool-api' | 'tool-page',
+  shows: 'alive' | 'ended',
+  now: number,
+): A => {
   const fresh: Evidence =
     shows === 'ended'
       ? { kind, at: now, finding: 'ended', cause: 'reported-by-tool', state: 'expired' }

@@ -24,7 +24,8 @@ export const backOff = (failures: number, random: number): number =>
 
 /** The network has had its say since the loss was told: a date or a tool's word is asked about once. */
 const settled = ({ health, triedAt, failures }: Account): boolean =>
-  health.evidence?.kind === 'network' || (triedAt !== undefined && failures === 0 && triedAt >= (health.evidence?.at ?? 0));
+  health.evidence?.kind === 'network' ||
+  (triedAt !== undefined && failures === 0 && triedAt >= (health.evidence?.at ?? 0));
 
 /** How long (ms) until the next reading of an account in this state; `null`: reading it tells nothing new. */
 const readingGap = (account: Account, pace: Pace): number | null => {
@@ -46,7 +47,13 @@ const readingGap = (account: Account, pace: Pace): number | null => {
  * @param pace from its network; `undefined` where the browser has no token to read with
  * @returns epoch ms, or `undefined` when nothing is to be done until somebody asks
  */
-export const nextDue = (account: Account, pace: Pace | undefined, policy: Policy, now: number, random: number): number | undefined => {
+export const nextDue = (
+  account: Account,
+  pace: Pace | undefined,
+  policy: Policy,
+  now: number,
+  random: number,
+): number | undefined => {
   const times: number[] = [];
   if (account.health.changesAt !== null) times.push(account.health.changesAt);
   if (account.snoozedUntil && account.snoozedUntil > now) times.push(account.snoozedUntil);
@@ -57,7 +64,8 @@ export const nextDue = (account: Account, pace: Pace | undefined, policy: Policy
   if (pace && account.token && !account.paused && !account.obstacle) {
     const gap = readingGap(account, pace);
     if (strikePending(account.evidence, policy)) times.push(now + STRIKE_WAIT);
-    else if (gap !== null && account.failures > 0) times.push((account.triedAt ?? now) + backOff(account.failures, random));
+    else if (gap !== null && account.failures > 0)
+      times.push((account.triedAt ?? now) + backOff(account.failures, random));
     else if (gap !== null) {
       // Counted from the last attempt here: what a tool's page shows meanwhile puts no reading off.
       times.push(account.triedAt === undefined ? now : account.triedAt + jitter(gap, random));

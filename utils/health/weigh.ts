@@ -10,7 +10,8 @@ const newest = (list: readonly Evidence[]): Evidence | undefined =>
   list.reduce<Evidence | undefined>((best, e) => (best && best.at > e.at ? best : e), undefined);
 
 /** Over, or held up by the network; `false` for what merely limits a token that works on. */
-export const isDeath = (e: Evidence): boolean => e.finding === 'ended' && !(e.cause && STATE_OF_CAUSE[e.cause] === 'limited');
+export const isDeath = (e: Evidence): boolean =>
+  e.finding === 'ended' && !(e.cause && STATE_OF_CAUSE[e.cause] === 'limited');
 
 /** Strongest kind first; a weaker kind overrides only to report a death that it saw later. */
 export const decisive = (evidence: readonly Evidence[]): Evidence | undefined => {
@@ -29,7 +30,9 @@ export const decisive = (evidence: readonly Evidence[]): Evidence | undefined =>
 export const strikesOut = (evidence: readonly Evidence[], policy: Policy): Evidence | undefined => {
   const network = evidence.filter(e => e.kind === 'network');
   const clearAt = newest(network.filter(e => e.finding !== 'refused'))?.at ?? Number.NEGATIVE_INFINITY;
-  const strikes = network.filter(e => e.finding === 'refused' && !e.outage && e.at > clearAt).sort((a, b) => a.at - b.at);
+  const strikes = network
+    .filter(e => e.finding === 'refused' && !e.outage && e.at > clearAt)
+    .sort((a, b) => a.at - b.at);
   const [first, last] = [strikes[0], strikes.at(-1)];
   return first && last && last.at - first.at >= policy.strikeGapMs ? { ...last, cause: 'unknown' } : undefined;
 };

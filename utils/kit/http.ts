@@ -27,8 +27,16 @@ export type AskFn = (ask: Ask, signal?: AbortSignal) => Promise<Answer>;
 export const TIMEOUT_MS = 30_000;
 const MAX_TEXT = 100_000;
 
-/** Cookies and caches stay out: a host permission would send the person's own session and change the answer. */
-export const QUIET: RequestInit = { credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' };
+/**
+ * Cookies and caches stay out: a host permission would send the person's own session and change the answer.
+ * Nobody is followed elsewhere: a redirect would carry the token along (fetch sends the form of a 307 again).
+ */
+export const QUIET: RequestInit = {
+  credentials: 'omit',
+  cache: 'no-store',
+  referrerPolicy: 'no-referrer',
+  redirect: 'error',
+};
 
 const parse = (text: string): unknown => {
   try {
@@ -42,7 +50,13 @@ const parse = (text: string): unknown => {
 export const toAnswer = async (response: Response): Promise<Answer> => {
   try {
     const text = (await response.text()).slice(0, MAX_TEXT);
-    return { ok: true, status: response.status, headers: Object.fromEntries(response.headers), json: parse(text), text };
+    return {
+      ok: true,
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      json: parse(text),
+      text,
+    };
   } catch {
     return { ok: false, why: 'unreachable' };
   }

@@ -1,7 +1,8 @@
 /** Web Locks: shared between worker and pages, gone when their holder dies. */
 
 /** Run `fn` alone among all holders of `name`. */
-export const withLock = <T>(name: string, fn: () => Promise<T>): Promise<T> => navigator.locks.request(name, fn) as Promise<T>;
+export const withLock = <T>(name: string, fn: () => Promise<T>): Promise<T> =>
+  navigator.locks.request(name, fn) as Promise<T>;
 
 /** Run `fn` if nobody holds the lock, otherwise return `undefined` at once. */
 export const ifFree = <T>(name: string, fn: () => Promise<T>): Promise<T | undefined> =>

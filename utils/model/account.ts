@@ -23,6 +23,8 @@ export const tokenFactsSchema = z.object({
   issuedAt: msSchema.optional(),
   scopes: z.array(z.string()).optional(),
   renews: renewsSchema,
+  /** Not ours to renew: a tool holds the same token and renews it. Using its refresh token here would end the tool's. */
+  renewedByTool: z.boolean().optional(),
   /** Last time that a renewal got a clear no; cleared by the next success. */
   renewFailedAt: msSchema.optional(),
   /** Set before a single-use refresh token is sent, cleared when the answer is stored. Left over: the worker was killed in between. */
@@ -47,7 +49,7 @@ export const accountSchema = z.object({
   connectedAt: msSchema.optional(),
   /** Absent: the vault holds no token for this account. */
   token: tokenFactsSchema.optional(),
-  /** Counts the tokens this account has had; notices are sent once per token. */
+  /** Counts the tokens with an end of their own that this account has had; each warning is sent once per such token. */
   generation: z.number().int().min(0),
   /** SHA-256 of the tokens a file brought: the same file again must not put an old token over a renewed one. */
   importedFrom: z.string().max(64).optional(),

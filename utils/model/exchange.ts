@@ -44,7 +44,14 @@ export const importFileSchema = z.strictObject({
     .max(200)
     .optional(),
   tools: z
-    .array(z.strictObject({ tool: idSchema, origin: httpsUrl, apiKey: text(2000).optional(), accountId: text(300).optional() }))
+    .array(
+      z.strictObject({
+        tool: idSchema,
+        origin: httpsUrl,
+        apiKey: text(2000).optional(),
+        accountId: text(300).optional(),
+      }),
+    )
     .max(200)
     .optional(),
   accounts: z.array(importedAccountSchema).max(50_000).optional(),

@@ -9,10 +9,32 @@ import type { State } from './words';
 export interface AccountView
   extends Pick<
     Account,
-    | 'id' | 'network' | 'handle' | 'networkAccountId' | 'issuer' | 'name' | 'holder' | 'toolAccountId' | 'owner' | 'login' | 'tags' | 'appId' | 'connectedAt'
-    | 'obstacle' | 'failures' | 'failure' | 'triedAt' | 'readAt' | 'snoozedUntil' | 'snoozeReason' | 'paused' | 'addedAt'
+    | 'id'
+    | 'network'
+    | 'handle'
+    | 'networkAccountId'
+    | 'issuer'
+    | 'name'
+    | 'holder'
+    | 'toolAccountId'
+    | 'owner'
+    | 'login'
+    | 'tags'
+    | 'appId'
+    | 'connectedAt'
+    | 'obstacle'
+    | 'failures'
+    | 'failure'
+    | 'triedAt'
+    | 'readAt'
+    | 'snoozedUntil'
+    | 'snoozeReason'
+    | 'paused'
+    | 'addedAt'
   > {
   health: Health;
+  /** The end (ms) as it was told, by the network or by a person; `null`: none. An estimate is not here. */
+  expiresAt?: number | null;
   /** The browser has a token for it (it can be checked). */
   hasToken: boolean;
   /** What its primary action does: sign in here, or open the tool's own reconnect, or the network's page first. */

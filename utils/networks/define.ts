@@ -135,5 +135,11 @@ export interface Network {
 /** Checks the shape while keeping it readable: `export default defineNetwork({...})`. */
 export const defineNetwork = (network: Network): Network => network;
 
+/** Match patterns that must be held to work with an account: its network's, and the broker's where an app has one. */
+export const hostsNeeded = (network: Network, issuer?: string, app?: { tokenEndpoint?: string | undefined }): string[] => [
+  ...network.hosts(issuer),
+  ...(app?.tokenEndpoint && URL.canParse(app.tokenEndpoint) ? [`https://${new URL(app.tokenEndpoint).hostname}/*`] : []),
+];
+
 export const isRefusal = (x: object): x is Refusal => 'failed' in x;
 export const isFinding = (x: object): x is Finding => 'result' in x;

@@ -16,8 +16,8 @@ const reading = { needs: ['instagram_business_basic'] };
 
 const get = (ctx: Ctx, url: string) => ctx.ask({ url }, ctx.signal);
 
-const me = (ctx: Ctx, access: string) =>
-  get(ctx, graphUrl('me', { fields: 'user_id,username,name', access_token: access }, API));
+const me = (ctx: Ctx, access: string, fields = 'user_id,username') =>
+  get(ctx, graphUrl('me', { fields, access_token: access }, API));
 
 export default defineNetwork({
   id: 'instagram',
@@ -75,7 +75,7 @@ export default defineNetwork({
   },
   finish: finishWithInstagram,
   identify: async ctx => {
-    const answer = await me(ctx, ctx.token.access);
+    const answer = await me(ctx, ctx.token.access, 'user_id,username,name');
     const finding = classifyMeta(answer, { now: ctx.now }, reading);
     const json = fieldsOf(answer.ok ? answer.json : undefined);
     const fields = textOf(json.user_id) ? json : { ...json, ...fieldsOf(listOf(json.data)[0]) };

@@ -13,13 +13,31 @@ export interface Written {
 const eventOf = (before: Account | undefined, after: Account, now: number): HistoryEvent | undefined => {
   const { state, cause, evidence } = after.health;
   if (before && before.health.state === state && before.health.cause === cause) return undefined;
-  return { accountId: after.id, at: now, from: before?.health.state ?? null, to: state, ...(cause ? { cause } : {}), evidence };
+  return {
+    accountId: after.id,
+    at: now,
+    from: before?.health.state ?? null,
+    to: state,
+    ...(cause ? { cause } : {}),
+    evidence,
+  };
+};
+
+/** Give up a transaction: nothing of it is kept. */
+const abandon = async (tx: { abort: () => void; done: Promise<void> }): Promise<void> => {
+  try {
+    tx.abort();
+  } catch {
+    // It has ended by itself.
+  }
+  await tx.done.catch(() => undefined);
 };
 
 /**
  * Read, change, write. `change` runs inside the transaction and must be pure; returning the same object writes nothing.
  * @param secret sealed beforehand, stored in the same transaction; `null` removes it
  * @returns `undefined` when there is no such account, or it cannot be read
+ * @throws what `change` throws, and for an account that could not be read again; nothing is written then
  */
 export const changeAccount = async (
   id: string,
@@ -31,33 +49,44 @@ export const changeAccount = async (
   const tx = db.transaction(['accounts', 'secrets', 'history'], 'readwrite');
   const parsed = accountSchema.safeParse(await tx.objectStore('accounts').get(id));
   if (!parsed.success) {
-    tx.abort();
-    await tx.done.catch(() => undefined);
+    await abandon(tx);
     return undefined;
   }
   const before = parsed.data;
-  const after = change(before);
-  if (after !== before || secret !== undefined) {
-    await tx.objectStore('accounts').put(after);
-    if (secret) await tx.objectStore('secrets').put(secret);
-    else if (secret === null) await tx.objectStore('secrets').delete(id);
-    const event = eventOf(before, after, now);
-    if (event) await tx.objectStore('history').add(event);
+  try {
+    const after = change(before);
+    if (after !== before || secret !== undefined) {
+      accountSchema.parse(after);
+      await tx.objectStore('accounts').put(after);
+      if (secret) await tx.objectStore('secrets').put(secret);
+      else if (secret === null) await tx.objectStore('secrets').delete(id);
+      const event = eventOf(before, after, now);
+      if (event) await tx.objectStore('history').add(event);
+    }
+    await tx.done;
+    if (after !== before) announceChange();
+    return { before, after };
+  } catch (error) {
+    await abandon(tx);
+    throw error;
   }
-  await tx.done;
-  if (after !== before) announceChange();
-  return { before, after };
 };
 
-/** Add a new account. @throws ConstraintError when the id is taken */
+/** Add a new account. @throws ConstraintError when the id is taken, ZodError for one that could not be read again */
 export const addAccount = async (account: Account, now: number, secret?: SealedRecord): Promise<void> => {
+  accountSchema.parse(account);
   const db = await database();
   const tx = db.transaction(['accounts', 'secrets', 'history'], 'readwrite');
-  await tx.objectStore('accounts').add(account);
-  if (secret) await tx.objectStore('secrets').put(secret);
-  const event = eventOf(undefined, account, now);
-  if (event) await tx.objectStore('history').add(event);
-  await tx.done;
+  try {
+    await tx.objectStore('accounts').add(account);
+    if (secret) await tx.objectStore('secrets').put(secret);
+    const event = eventOf(undefined, account, now);
+    if (event) await tx.objectStore('history').add(event);
+    await tx.done;
+  } catch (error) {
+    await abandon(tx);
+    throw error;
+  }
   announceChange();
 };
 
@@ -68,10 +97,14 @@ export const removeAccount = async (id: string): Promise<void> => {
   await tx.objectStore('accounts').delete(id);
   await tx.objectStore('secrets').delete(id);
   await tx.objectStore('jobs').delete(id);
-  for (const key of await tx.objectStore('history').index('account').getAllKeys(IDBKeyRange.bound([id], [id, []]))) {
+  for (const key of await tx
+    .objectStore('history')
+    .index('account')
+    .getAllKeys(IDBKeyRange.bound([id], [id, []]))) {
     await tx.objectStore('history').delete(key);
   }
-  for (const key of await tx.objectStore('notices').index('account').getAllKeys(id)) await tx.objectStore('notices').delete(key);
+  for (const key of await tx.objectStore('notices').index('account').getAllKeys(id))
+    await tx.objectStore('notices').delete(key);
   await tx.done;
   announceChange();
 };

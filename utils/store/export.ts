@@ -1,7 +1,12 @@
 /** Export in format 1 (DESIGN.md 6.5): what a person may keep or share. It is made from the snapshot and so can hold no secret. */
 import type { AccountView, Snapshot } from '../model/snapshot';
 
-const iso = (ms: number | null | undefined): string | undefined => (typeof ms === 'number' ? new Date(ms).toISOString() : undefined);
+/** The last moment that a Date can hold (ECMA-262, 21.4.1.1), ms. */
+const LAST_DATE = 8.64e15;
+
+/** A time that is no date (an absurd end) is left out. */
+const iso = (ms: number | undefined): string | undefined =>
+  ms !== undefined && Math.abs(ms) <= LAST_DATE ? new Date(ms).toISOString() : undefined;
 
 /** Only what is known; `JSON.stringify` leaves undefined out. */
 const accountOf = (view: AccountView) => ({
@@ -15,7 +20,8 @@ const accountOf = (view: AccountView) => ({
   owner: view.owner,
   login: view.login,
   connectedAt: iso(view.connectedAt),
-  expiresAt: iso(view.health.deadline),
+  // Not the deadline: an estimate written into a file would come back as what a person told.
+  expiresAt: view.expiresAt === null ? null : iso(view.expiresAt),
   tags: view.tags.length ? view.tags : undefined,
 });
 
@@ -25,7 +31,12 @@ export const exportFile = (snapshot: Snapshot): string =>
     {
       format: 'token-health/accounts',
       version: 1,
-      apps: snapshot.apps.map(({ network, clientId, tokenEndpoint, issuer }) => ({ network, clientId, tokenEndpoint, issuer })),
+      apps: snapshot.apps.map(({ network, clientId, tokenEndpoint, issuer }) => ({
+        network,
+        clientId,
+        tokenEndpoint,
+        issuer,
+      })),
       tools: snapshot.tools.map(({ tool, origin, accountId }) => ({ tool, origin, accountId })),
       accounts: snapshot.accounts.map(accountOf),
     },

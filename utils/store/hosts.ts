@@ -17,7 +17,8 @@ export const hostAfter = (record: HostRecord, finding: Finding, now: number): Ho
     const wait = Math.min(Math.max((finding.retryAt ?? now + WAIT_WITHOUT_DATE) - now, 1_000), LONGEST_WAIT);
     return { ...rest, reason: 'rate-limited', since: since ?? now, until: now + wait };
   }
-  if (finding.reason !== 'unreachable' && finding.reason !== 'outage' && finding.reason !== 'not-understood') return record;
+  if (finding.reason !== 'unreachable' && finding.reason !== 'outage' && finding.reason !== 'not-understood')
+    return record;
   const failures = record.failures + 1;
   const wait = failures >= PATIENCE ? Math.min(MINUTE * 2 ** Math.min(failures - PATIENCE, 10), HOUR) : 0;
   return {
@@ -32,7 +33,12 @@ export const hostAfter = (record: HostRecord, finding: Finding, now: number): Ho
 export const readHost = async (host: string): Promise<HostRecord | undefined> => (await database()).get('hosts', host);
 
 /** Note what a host just did. */
-export const noteHost = async (host: string, about: Pick<HostRecord, 'network' | 'issuer'>, finding: Finding, now: number): Promise<void> => {
+export const noteHost = async (
+  host: string,
+  about: Pick<HostRecord, 'network' | 'issuer'>,
+  finding: Finding,
+  now: number,
+): Promise<void> => {
   const tx = (await database()).transaction('hosts', 'readwrite');
   const record = (await tx.store.get(host)) ?? { host, failures: 0, ...about };
   await tx.store.put(hostAfter(record, finding, now));

@@ -19,7 +19,14 @@ export const readAll = async <S extends Readable>(store: S): Promise<Read<ValueO
   for (const record of await (await database()).getAll(store)) {
     const parsed = SCHEMAS[store].safeParse(record);
     if (parsed.success) result.good.push(parsed.data as ValueOf<S>);
-    else result.bad.push({ record, problem: parsed.error.issues.map(i => `${i.path.join('.')}: ${i.code}`).join('; ').slice(0, 500) });
+    else
+      result.bad.push({
+        record,
+        problem: parsed.error.issues
+          .map(i => `${i.path.join('.')}: ${i.code}`)
+          .join('; ')
+          .slice(0, 500),
+      });
   }
   return result;
 };
@@ -38,9 +45,10 @@ export const setAsideUnreadable = async (now: number): Promise<number> => {
     const db = await database();
     for (const { record, problem } of bad) {
       const tx = db.transaction([store, 'setAside'], 'readwrite');
-      const key = (record as { id?: unknown })?.id;
+      // The key of a damaged record may be any that the database takes, not only a string.
+      const key = (record as { id: string }).id;
       await tx.objectStore('setAside').add({ store, at: now, problem, record });
-      if (typeof key === 'string') await tx.objectStore(store).delete(key);
+      await tx.objectStore(store).delete(key);
       await tx.done;
       moved += 1;
     }

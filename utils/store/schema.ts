@@ -61,7 +61,7 @@ export interface SetAside {
 }
 
 export interface Schema extends DBSchema {
-  /** `order`: worst state first, then the nearest deadline; `due`: the worker's alarm; `state`: counts. */
+  /** `due`: the worker's alarm; `state`: counts. */
   accounts: {
     key: string;
     value: Account;

@@ -1,4 +1,5 @@
 /** What pages show: read from the database, judged for the moment of reading, without any secret. */
+import { toldEnd } from '../health/deadline';
 import { judge } from '../health/judge';
 import type { Policy } from '../health/policy';
 import type { Account } from '../model/account';
@@ -11,7 +12,9 @@ import { policyOf, readSettings } from './settings';
 
 export const viewOf = (account: Account, policy: Policy, now: number, busy: boolean): AccountView => {
   const { token, evidence, generation, dueAt, health, importedFrom, ...shown } = account;
-  return { ...shown, health: judge(account, policy, now), hasToken: token !== undefined, busy };
+  const expiresAt = toldEnd(account);
+  const told = expiresAt === undefined ? {} : { expiresAt };
+  return { ...shown, ...told, health: judge(account, policy, now), hasToken: token !== undefined, busy };
 };
 
 const byName = new Intl.Collator().compare;
@@ -32,7 +35,16 @@ const outageOf = (host: HostRecord, now: number): OutageView[] => {
   const waiting = host.reason === 'rate-limited' && (host.until ?? 0) > now;
   if (!host.reason || !(waiting || (host.reason !== 'rate-limited' && host.failures > 1))) return [];
   const { network, issuer, since, lastGoodAt, reason, until } = host;
-  return [{ network, since: since ?? now, reason, ...(issuer ? { issuer } : {}), ...(lastGoodAt ? { lastGoodAt } : {}), ...(until ? { until } : {}) }];
+  return [
+    {
+      network,
+      since: since ?? now,
+      reason,
+      ...(issuer ? { issuer } : {}),
+      ...(lastGoodAt ? { lastGoodAt } : {}),
+      ...(until ? { until } : {}),
+    },
+  ];
 };
 
 export const countStates = (views: readonly AccountView[]): Record<State, number> => {

@@ -60,9 +60,11 @@ export const isScopeCode = (code: number): boolean =>
 /** 200 with this text is not about a permission: Meta has restricted the app or the account. */
 export const API_BLOCKED = /API access (is )?blocked/i;
 
+/** The account was switched back to a personal one, which the API does not serve. Seen in text only; no code is documented for it. */
+export const TURNED_PERSONAL = /not an Instagram Business/i;
+
 /** 100, where it is about a Page or Instagram account that this person no longer reaches, first match wins. */
 export const ASSET_TEXTS: [RegExp, 'asset-gone' | 'role-lost'][] = [
-  [/not an Instagram Business/i, 'asset-gone'],
   [/does not exist/i, 'asset-gone'],
   [/missing permissions?/i, 'role-lost'],
 ];

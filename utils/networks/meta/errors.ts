@@ -78,6 +78,7 @@ export const errorFinding = (error: MetaError, context: MetaContext): Finding =>
   if (table.TOKEN_CODES.includes(error.code) || table.SUBCODES[error.code]) return tokenFinding(error, code, context);
   if (table.APP_TEXTS.test(message)) return inconclusive('app-misconfigured', { code });
   if (error.code === 200 && table.API_BLOCKED.test(message)) return { result: 'ended', cause: 'app-blocked', code };
+  if (context.asset && table.TURNED_PERSONAL.test(message)) return { result: 'ended', cause: 'asset-gone', code };
   if (table.isScopeCode(error.code)) return scopeMissing(message, context.needs);
   const asset = context.asset && error.code === 100 ? assetFinding(error, code) : undefined;
   return asset ?? inconclusive('not-understood', { code });

@@ -52,6 +52,13 @@ const askUserinfo = async (ctx: TokenCtx, server: AuthorizationServer): Promise<
     : { result: 'alive' };
 };
 
+/** What was granted is known from the token answer; an access token may carry less of it (no `offline_access`, say), and a reconnect asks for what was granted. */
+const keepGranted = (finding: Finding, granted: string[] | undefined): Finding => {
+  if (finding.result !== 'alive' || !granted) return finding;
+  const { scopes: _carried, ...rest } = finding;
+  return rest;
+};
+
 /**
  * Introspection where the server has it, else (or where it is not for this client) userinfo.
  * "Not active" is also what a server says about a token that this client may not ask about (RFC 7662, 2.2): a working userinfo call overrules it.
@@ -65,9 +72,9 @@ export const checkAt = async (ctx: TokenCtx, server: AuthorizationServer): Promi
   const finding = isTrouble(asked)
     ? findingOf(asked, at)
     : classifyOAuth({ ok: true, status: 200, headers: {}, json: asked.value, text: '' }, at);
-  if (!hasUserinfo) return isTrouble(asked) && !onTheWay(finding) ? inconclusive('app-misconfigured') : finding;
-  if (!isTrouble(asked) && finding.result === 'alive') return finding;
-  if (onTheWay(finding)) return finding;
+  if (!hasUserinfo && isTrouble(asked)) return onTheWay(finding) ? finding : inconclusive('app-misconfigured');
+  if (!isTrouble(asked) && finding.result === 'alive') return keepGranted(finding, ctx.account.token?.scopes);
+  if (!hasUserinfo || onTheWay(finding)) return finding;
   const second = await askUserinfo(ctx, server);
   const overruled = second.result === 'alive' && !second.missing;
   return isTrouble(asked) || overruled ? second : finding;

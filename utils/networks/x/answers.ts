@@ -77,7 +77,7 @@ const problemFinding = (problem: Fields, headers: Record<string, string>, now: n
   // The lock has no type of its own; both its texts begin alike.
   if (/account is temporarily locked/i.test(words)) return { result: 'ended', cause: 'checkpoint', code: 'locked' };
   if (/not permitted to (access this feature|perform this action)/i.test(words))
-    return inconclusive('policy', defined({ code: kind }));
+    return inconclusive('policy', defined({ code: kind?.slice(0, 80) }));
   return undefined;
 };
 

@@ -1,0 +1,61 @@
+/** Opens the vault for one piece of work with a network: token, app and a way to ask, nothing that outlives the call. */
+import { holdsHosts } from '@/utils/kit/browser';
+import { type AskFn, makeAsk } from '@/utils/kit/http';
+import type { Account } from '@/utils/model/account';
+import type { App } from '@/utils/model/app';
+import { type AppClient, type Ctx, hostsNeeded, type Network, type TokenCtx } from '@/utils/networks/define';
+import { readAll, readOne } from '@/utils/store/read';
+import { vault } from '@/utils/store/vault';
+
+const ask: AskFn = makeAsk((input, init) => fetch(input, init));
+
+/** The account's own app, or the only one there is for its network and server. */
+export const appOf = async (account: Pick<Account, 'appId' | 'network' | 'issuer'>): Promise<App | undefined> => {
+  if (account.appId) {
+    const own = await readOne('apps', account.appId);
+    if (own) return own;
+  }
+  const fitting = (await readAll('apps')).good.filter(
+    app => app.network === account.network && app.issuer === account.issuer,
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
+};
+
+/** Are the hosts held that work with this account needs? */
+export const canAsk = async (
+  account: Pick<Account, 'appId' | 'network' | 'issuer'>,
+  network: Network,
+): Promise<boolean> => holdsHosts(hostsNeeded(network, account.issuer, await appOf(account)));
+
+const clientOf = (app: App, clientSecret: string | undefined): AppClient => ({
+  clientId: app.clientId,
+  ...(clientSecret ? { clientSecret } : {}),
+  ...(app.tokenEndpoint ? { tokenEndpoint: app.tokenEndpoint } : {}),
+  ...(app.issuer ? { issuer: app.issuer } : {}),
+});
+
+/** Work with a network as an app, without a token. @throws Unreadable */
+export const withApp = async <T>(
+  account: Ctx['account'],
+  app: App | undefined,
+  now: number,
+  fn: (ctx: Ctx) => Promise<T>,
+): Promise<T> => {
+  const base = { ask, fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init), now, account };
+  if (!app) return fn(base);
+  return vault.use(app.id, secret => fn({ ...base, app: clientOf(app, secret?.clientSecret) }));
+};
+
+/** Work with an account's token. `null`: the vault has none. @throws Unreadable */
+export const withToken = async <T>(
+  account: Account,
+  now: number,
+  fn: (ctx: TokenCtx) => Promise<T>,
+): Promise<T | null> => {
+  const app = await appOf(account);
+  return vault.use(account.id, secret => {
+    if (!secret?.access && !secret?.refresh) return null;
+    const token = { access: secret.access ?? '', ...(secret.refresh ? { refresh: secret.refresh } : {}) };
+    return withApp(account, app, now, ctx => fn({ ...ctx, token }));
+  });
+};

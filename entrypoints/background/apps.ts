@@ -1,0 +1,65 @@
+/** What the user registered: apps and tool connections, with their secrets in the vault. */
+import { announceChange } from '@/utils/kit/watch';
+import { type App, appIdOf, type ToolConnection, toolConnectionIdOf } from '@/utils/model/app';
+import { database } from '@/utils/store/db';
+import { readAll, readOne } from '@/utils/store/read';
+import { seal } from '@/utils/store/vault';
+
+type GivenApp = Pick<App, 'network' | 'clientId' | 'tokenEndpoint' | 'issuer'> & { clientSecret?: string | undefined };
+type GivenTool = Pick<ToolConnection, 'tool' | 'origin' | 'accountId'> & { apiKey?: string | undefined };
+
+/**
+ * Save an app; the same network, server and client id is the same app. A secret that is not given anew stays.
+ * @returns accounts that waited for an app of this network
+ */
+export const saveApp = async ({ clientSecret, ...given }: GivenApp, now: number): Promise<string[]> => {
+  const id = appIdOf(given);
+  const before = await readOne('apps', id);
+  const app: App = {
+    addedAt: now,
+    ...before,
+    ...given,
+    id,
+    hasSecret: Boolean(clientSecret) || (before?.hasSecret ?? false),
+  };
+  const sealed = clientSecret ? await seal(id, { clientSecret }) : undefined;
+  const tx = (await database()).transaction(['apps', 'secrets'], 'readwrite');
+  await tx.objectStore('apps').put(app);
+  if (sealed) await tx.objectStore('secrets').put(sealed);
+  await tx.done;
+  announceChange();
+  const accounts = (await readAll('accounts')).good;
+  return accounts
+    .filter(a => a.obstacle === 'app-missing' && a.network === app.network && a.issuer === app.issuer)
+    .map(a => a.id);
+};
+
+/** Save a tool's address and API key. */
+export const saveTool = async ({ apiKey, ...given }: GivenTool, now: number): Promise<void> => {
+  const id = toolConnectionIdOf(given);
+  const before = await readOne('tools', id);
+  const tool: ToolConnection = {
+    addedAt: now,
+    ...before,
+    ...given,
+    id,
+    hasApiKey: Boolean(apiKey) || (before?.hasApiKey ?? false),
+  };
+  const sealed = apiKey ? await seal(id, { apiKey }) : undefined;
+  const tx = (await database()).transaction(['tools', 'secrets'], 'readwrite');
+  await tx.objectStore('tools').put(tool);
+  if (sealed) await tx.objectStore('secrets').put(sealed);
+  await tx.done;
+  announceChange();
+};
+
+const removeFrom = async (store: 'apps' | 'tools', id: string): Promise<void> => {
+  const tx = (await database()).transaction([store, 'secrets'], 'readwrite');
+  await tx.objectStore(store).delete(id);
+  await tx.objectStore('secrets').delete(id);
+  await tx.done;
+  announceChange();
+};
+
+export const removeApp = (id: string): Promise<void> => removeFrom('apps', id);
+export const removeTool = (id: string): Promise<void> => removeFrom('tools', id);

@@ -1,0 +1,30 @@
+/** Hosts were given or taken away, here or in the browser's own settings. */
+import { networkOf } from '@/utils/networks/index';
+import { readAll } from '@/utils/store/read';
+import { canAsk } from './access';
+import { round } from './rounds';
+import { registerOverlay, takeWish } from './sites';
+
+/** Register the overlay for what is held now, and look again at every account that waited for a host or may have lost one. */
+export const hostsChanged = async (): Promise<void> => {
+  await registerOverlay();
+  const wish = await takeWish();
+  const readable = (await readAll('accounts')).good.filter(account => account.token && !account.paused);
+  const waiting = readable.filter(
+    account => account.obstacle === 'host-not-granted' || wish?.ids?.includes(account.id),
+  );
+  await round([...new Set([...waiting.map(account => account.id), ...(await lost(readable))])]);
+};
+
+/** Accounts whose host is no longer held: found by asking, since the browser does not say which accounts it means. */
+const lost = async (
+  accounts: readonly { id: string; network: string; issuer?: string | undefined }[],
+): Promise<string[]> => {
+  const held = await Promise.all(
+    accounts.map(account => {
+      const network = networkOf(account.network);
+      return network ? canAsk(account, network) : true;
+    }),
+  );
+  return accounts.filter((_account, i) => !held[i]).map(account => account.id);
+};

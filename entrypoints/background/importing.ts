@@ -1,0 +1,189 @@
+/** Import: the whole file is checked before anything is written; the same file twice changes nothing. */
+
+import { toldEnd } from '@/utils/health/deadline';
+import type { Policy } from '@/utils/health/policy';
+import { holdsHosts } from '@/utils/kit/browser';
+import { fingerprint } from '@/utils/kit/hash';
+import { grantLock, withLock } from '@/utils/kit/lock';
+import { log } from '@/utils/kit/log';
+import type { ImportReport } from '@/utils/messages';
+import { type Account, BROWSER, type TokenFacts } from '@/utils/model/account';
+import type { Evidence } from '@/utils/model/evidence';
+import type { ImportedAccount } from '@/utils/model/exchange';
+import { networkOf } from '@/utils/networks/index';
+import { addAccount, changeAccount } from '@/utils/store/accounts';
+import { readAll } from '@/utils/store/read';
+import { policyOf, readSettings } from '@/utils/store/settings';
+import { type Secret, seal } from '@/utils/store/vault';
+import { toolOf } from '@/utils/tools/index';
+import { appOf } from './access';
+import { saveApp, saveTool } from './apps';
+import { checkImport } from './import-check';
+import { shelf } from './matching';
+import { newAccount } from './new-account';
+import { settle } from './settle';
+
+const ms = (iso: string): number => Date.parse(iso);
+const maybeMs = (iso: string | null | undefined): number | null | undefined =>
+  typeof iso === 'string' ? ms(iso) : iso;
+
+/** Known fields only, so that "not said" never overwrites. */
+const said = <T extends object>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+/**
+ * How a token from a file renews. One that a tool holds is never renewed here: a new token could end the tool's own.
+ * @param secretAtHand an app with a secret or a broker is known for it
+ */
+const renewsOf = (given: ImportedAccount, secretAtHand: boolean): TokenFacts['renews'] => {
+  if (given.refreshToken) return 'refresh-token';
+  if (given.holder !== BROWSER) return 'no';
+  const rule = networkOf(given.network)?.renewsItself ?? 'never';
+  return rule === 'always' || (rule === 'with-secret' && secretAtHand) ? 'itself' : 'no';
+};
+
+const factsOf = async (given: ImportedAccount): Promise<TokenFacts> => {
+  const app = await appOf(given);
+  return {
+    renews: renewsOf(given, Boolean(app?.hasSecret || app?.tokenEndpoint)),
+    ...(given.refreshToken && given.holder !== BROWSER ? { renewedByTool: true } : {}),
+    ...said({
+      // Only a refresh token: the access token that it stands for has to be fetched first.
+      expiresAt: given.accessToken ? maybeMs(given.expiresAt) : 0,
+      refreshExpiresAt: maybeMs(given.refreshExpiresAt),
+      issuedAt: maybeMs(given.connectedAt) ?? undefined,
+      scopes: given.scopes,
+    }),
+  };
+};
+
+/** The file's own dates are what a person told. */
+const claimOf = (given: ImportedAccount, now: number): Evidence[] =>
+  given.expiresAt === undefined
+    ? []
+    : [{ kind: 'user', at: now, finding: 'alive', expiresAt: maybeMs(given.expiresAt) }];
+
+const plainOf = ({ network, handle, holder, connectedAt, tags, ...given }: ImportedAccount) => ({
+  network,
+  handle,
+  holder,
+  ...said({
+    networkAccountId: given.networkAccountId,
+    issuer: given.issuer,
+    name: given.name,
+    toolAccountId: given.toolAccountId,
+    owner: given.owner,
+    login: given.login,
+    connectedAt: maybeMs(connectedAt) ?? undefined,
+    tags,
+  }),
+});
+
+/** A refresh token that a tool holds is of no use by itself: it is never used here. */
+const secretOf = (given: ImportedAccount): Secret | undefined =>
+  given.accessToken || (given.refreshToken && given.holder === BROWSER)
+    ? {
+        ...(given.accessToken ? { access: given.accessToken } : {}),
+        ...(given.refreshToken ? { refresh: given.refreshToken } : {}),
+      }
+    : undefined;
+
+/** What tells the same tokens again. */
+const fingerprintOf = async (secret: Secret | undefined): Promise<string | undefined> =>
+  secret && (await fingerprint(`${secret.access ?? ''}\n${secret.refresh ?? ''}`));
+
+/** What the network has said since the file was made; the same file again does not take it back. */
+const learned = ({ token, handle, networkAccountId, connectedAt }: Account): Partial<Account> =>
+  token ? said({ handle: handle || undefined, networkAccountId, connectedAt }) : {};
+
+type Done = 'added' | 'updated' | 'unchanged';
+
+const add = async (given: ImportedAccount, policy: Policy, now: number): Promise<string> => {
+  const secret = secretOf(given);
+  const importedFrom = await fingerprintOf(secret);
+  const token = secret ? { token: await factsOf(given), generation: 1, importedFrom } : {};
+  const account = newAccount({ ...plainOf(given), evidence: claimOf(given, now), ...token }, now);
+  const sealed = secret && (await seal(account.id, secret));
+  await addAccount(settle(account, networkOf(account.network), policy, now, Math.random()), now, sealed);
+  return account.id;
+};
+
+const update = (account: Account, given: ImportedAccount, policy: Policy, now: number): Promise<Done> =>
+  withLock(grantLock(account.id), async () => {
+    const secret = secretOf(given);
+    const importedFrom = await fingerprintOf(secret);
+    const newToken = secret !== undefined && importedFrom !== account.importedFrom;
+    const sealed = newToken ? await seal(account.id, secret) : undefined;
+    const facts = newToken ? await factsOf(given) : undefined;
+    const written = await changeAccount(
+      account.id,
+      now,
+      before => {
+        const plain = { ...before, ...plainOf(given), ...(newToken ? {} : learned(before)) };
+        const news = newToken || (!secret && toldEnd(before) !== maybeMs(given.expiresAt));
+        const told = news ? claimOf(given, now) : [];
+        const evidence = told.length ? [...before.evidence.filter(e => e.kind !== 'user'), ...told] : before.evidence;
+        const token = facts
+          ? { token: facts, importedFrom, generation: before.generation + 1, obstacle: undefined }
+          : {};
+        const after = { ...plain, evidence: newToken ? told : evidence, ...token };
+        const same = !newToken && !told.length && JSON.stringify(plain) === JSON.stringify(before);
+        return same ? before : settle(after, networkOf(after.network), policy, now, Math.random());
+      },
+      sealed,
+    );
+    return written && written.after === written.before ? 'unchanged' : 'updated';
+  });
+
+const originsNeeded = async (
+  accounts: readonly ImportedAccount[],
+  tools: readonly { tool: string; origin: string }[],
+): Promise<string[]> => {
+  const wanted = new Set<string>();
+  for (const account of accounts) {
+    if (secretOf(account)) for (const host of networkOf(account.network)?.hosts(account.issuer) ?? []) wanted.add(host);
+    for (const host of toolOf(account.holder)?.hosts ?? []) wanted.add(host);
+  }
+  for (const { origin } of tools) {
+    // Match patterns know no port, and only https can be asked for.
+    const { protocol, hostname } = new URL(origin);
+    if (protocol === 'https:') wanted.add(`https://${hostname}/*`);
+  }
+  const missing: string[] = [];
+  for (const host of wanted) if (!(await holdsHosts([host]))) missing.push(host);
+  return missing;
+};
+
+/** @returns the report, and the accounts to read now */
+export const importAccounts = async (text: string, now: number): Promise<{ report: ImportReport; ids: string[] }> => {
+  const report: ImportReport = { added: 0, updated: 0, unchanged: 0, origins: [], problems: [] };
+  const checked = checkImport(text);
+  if (!checked.ok) return { report: { ...report, problems: checked.problems }, ids: [] };
+  const { apps = [], tools = [], accounts = [] } = checked.file;
+  const ids: string[] = [];
+  for (const app of apps) ids.push(...(await saveApp(app, now)));
+  for (const tool of tools) await saveTool({ ...tool, origin: new URL(tool.origin).origin }, now);
+
+  const policy = policyOf(await readSettings());
+  const known = shelf<Account>();
+  for (const account of (await readAll('accounts')).good) known.put(account);
+  for (const given of accounts) {
+    const here = known.find(given);
+    if (here) {
+      const done = await update(here, given, policy, now);
+      report[done] += 1;
+      if (done === 'updated' && secretOf(given)) ids.push(here.id);
+    } else {
+      const id = await add(given, policy, now);
+      report.added += 1;
+      if (secretOf(given)) ids.push(id);
+    }
+  }
+  report.origins = await originsNeeded(accounts, tools);
+  log('imported', {
+    added: String(report.added),
+    updated: String(report.updated),
+    unchanged: String(report.unchanged),
+  });
+  return { report, ids: [...new Set(ids)] };
+};

@@ -1,0 +1,25 @@
+/** Every listener of the background, registered synchronously; no logic. */
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { commands } from './commands';
+import { hostsChanged } from './commands-hosts';
+import { openFromNotice } from './opening';
+import { round } from './rounds';
+import { ALARM } from './schedule';
+import { serve } from './serve';
+import { start } from './start';
+
+export default defineBackground(() => {
+  const ready = start();
+
+  browser.runtime.onMessage.addListener(serve(commands, ready));
+  browser.alarms.onAlarm.addListener(alarm => {
+    if (alarm.name === ALARM) return ready.then(() => round());
+  });
+  browser.permissions.onAdded.addListener(() => ready.then(hostsChanged));
+  browser.permissions.onRemoved.addListener(() => ready.then(hostsChanged));
+  browser.notifications.onClicked.addListener(id => ready.then(() => openFromNotice(id)));
+  // Their only purpose is to start this worker: `start` does the work of a new session.
+  browser.runtime.onStartup.addListener(() => undefined);
+  browser.runtime.onInstalled.addListener(() => undefined);
+});

@@ -1,0 +1,24 @@
+/** Opens pages for a person: the network's own page for a cause, or the dashboard from a notice. Addresses come from network files only. */
+import { browser } from 'wxt/browser';
+import { helpOf } from '@/utils/health/causes';
+import { networkOf } from '@/utils/networks/index';
+import { readOne } from '@/utils/store/read';
+
+/** Open the page of the network where this account's trouble is mended. */
+export const openNetworkPage = async (id: string): Promise<void> => {
+  const account = await readOne('accounts', id);
+  const network = account && networkOf(account.network);
+  if (!account || !network) return;
+  const { pages } = network;
+  const home = (network.needsIssuer && account.issuer) || pages.home;
+  const page = account.health.cause && helpOf(account.health.cause).page;
+  await browser.tabs.create({ url: (page && page !== 'home' && pages[page]) || home });
+};
+
+/** A click on a notice leads to the list; of a single account, to that account. */
+export const openFromNotice = async (noticeId: string): Promise<void> => {
+  const id = noticeId.split(':')[0] ?? '';
+  const focus = (await readOne('accounts', id)) ? `?account=${encodeURIComponent(id)}` : '';
+  await browser.tabs.create({ url: browser.runtime.getURL(`/dashboard.html#/accounts${focus}`) });
+  await browser.notifications.clear(noticeId);
+};

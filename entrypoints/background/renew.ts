@@ -1,0 +1,99 @@
+/** Fresh tokens without a person. Runs under the grant's lock; the new pair is stored before anything uses it. */
+import { toldEnd } from '@/utils/health/deadline';
+import { DAY } from '@/utils/health/policy';
+import { log } from '@/utils/kit/log';
+import type { Account, TokenFacts } from '@/utils/model/account';
+import type { Finding } from '@/utils/model/evidence';
+import { isFinding, type Network, type TokenCtx, type TokenSet } from '@/utils/networks/define';
+import { changeAccount } from '@/utils/store/accounts';
+import { seal } from '@/utils/store/vault';
+import { withToken } from './access';
+
+/** What is known about a token set, without the tokens. */
+export const factsOf = ({ access, refresh, ...facts }: TokenSet): TokenFacts => ({
+  ...facts,
+  renews: facts.renews === 'refresh-token' && !refresh ? 'no' : facts.renews,
+});
+
+/** Store a new token set with its facts in one transaction. The old pair is gone only when the new one is there. */
+export const storeTokens = async (
+  id: string,
+  tokens: TokenSet,
+  now: number,
+  change: (account: Account) => Account = a => a,
+) =>
+  changeAccount(
+    id,
+    now,
+    account =>
+      change({
+        ...account,
+        token: factsOf(tokens),
+        // What a person or a file told was about the token before.
+        evidence: account.evidence.filter(e => e.kind !== 'user'),
+        generation: account.generation + 1,
+        obstacle: undefined,
+        failures: 0,
+        failure: undefined,
+      }),
+    await seal(id, { access: tokens.access, ...(tokens.refresh ? { refresh: tokens.refresh } : {}) }),
+  );
+
+const patchToken = (id: string, now: number, patch: Partial<TokenFacts>) =>
+  changeAccount(id, now, account => (account.token ? { ...account, token: { ...account.token, ...patch } } : account));
+
+/**
+ * A worker was ended while a single-use refresh token was under way. It is used again only if the network says that it is unused.
+ * @returns whether a renewal may go on
+ */
+export const settleCutOff = async (account: Account, network: Network, now: number): Promise<boolean> => {
+  if (account.token?.renewingSince === undefined) return true;
+  const unused =
+    !network.singleUseRefresh || (await withToken(account, now, async ctx => network.refreshTokenUnused?.(ctx)));
+  log('renewal-found-cut-off', { network: network.id, unused: String(unused) });
+  if (unused) {
+    await patchToken(account.id, now, { renewingSince: undefined });
+    return true;
+  }
+  await changeAccount(account.id, now, a => ({ ...a, obstacle: 'renewal-cut-off' }));
+  return false;
+};
+
+/** A renewal that does not move the end by a day does not start its warnings anew. */
+const endsTogether = (before: TokenFacts | undefined, after: TokenFacts): boolean => {
+  const [was, is] = [before, after].map(token => token && toldEnd({ token, evidence: [] }));
+  return was && is ? Math.abs(is - was) < DAY : (was ?? null) === (is ?? null);
+};
+
+/** One renewal. The mark set before and cleared after tells a later worker that it was cut off. */
+const renewOnce = async (account: Account, network: Network, ctx: TokenCtx, now: () => number): Promise<Finding> => {
+  if (network.singleUseRefresh) await patchToken(account.id, ctx.now, { renewingSince: ctx.now });
+  const result = await network.renew(ctx);
+  if (isFinding(result)) {
+    await patchToken(account.id, now(), {
+      renewingSince: undefined,
+      ...(result.result === 'ended' ? { renewFailedAt: now() } : {}),
+    });
+    return result;
+  }
+  const refresh = result.refresh ?? ctx.token.refresh;
+  const scopes = result.scopes ?? account.token?.scopes;
+  // A refresh token that stays keeps its end.
+  const kept = refresh !== ctx.token.refresh ? {} : { refreshExpiresAt: account.token?.refreshExpiresAt };
+  const fresh = { ...kept, ...result, ...(refresh ? { refresh } : {}), ...(scopes ? { scopes } : {}) };
+  const sameEnd = endsTogether(account.token, factsOf(fresh));
+  await storeTokens(account.id, fresh, now(), a => (sameEnd ? { ...a, generation: account.generation } : a));
+  return { result: 'alive', ...('expiresAt' in result ? { expiresAt: result.expiresAt } : {}) };
+};
+
+/**
+ * Renew and learn from it.
+ * A token that renews itself and is refused is looked at once more: it may well live on until its end.
+ * @returns the finding about the token, `null` when the vault has none
+ */
+export const renew = (account: Account, network: Network, now: () => number): Promise<Finding | null> =>
+  withToken(account, now(), async ctx => {
+    const finding = await renewOnce(account, network, ctx, now);
+    const lookAgain = finding.result === 'ended' && account.token?.renews === 'itself' && network.freeCheck;
+    return lookAgain ? network.check({ ...ctx, now: now() }) : finding;
+  });

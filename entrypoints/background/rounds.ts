@@ -1,0 +1,30 @@
+/** A round: read what is due or asked for, then bring icon, notices and alarm up to date. */
+
+import { withLock } from '@/utils/kit/lock';
+import { log } from '@/utils/kit/log';
+import { readSnapshot } from '@/utils/store/snapshot';
+import { notify } from './notices';
+import { type Asked, poll } from './poll';
+import { setAlarm } from './schedule';
+import { tellTabs } from './sites';
+import { paintToolbar } from './toolbar';
+
+/** Show what the database says. One at a time: a notice must not be collected twice. */
+export const showAll = (): Promise<void> =>
+  withLock('show', async () => {
+    const now = Date.now();
+    const snapshot = await readSnapshot(now);
+    await paintToolbar(snapshot);
+    await notify(snapshot, now).catch(error => log('notices-failed', { error: String(error) }));
+    await setAlarm(now);
+    await tellTabs();
+  });
+
+/** @param ids exactly these; absent: those that are due */
+export const round = async (ids?: readonly string[], by: Partial<Asked> = {}): Promise<void> => {
+  try {
+    await poll({ asked: Date.now(), byHand: false, tell: false, ...by }, ids);
+  } finally {
+    await showAll();
+  }
+};

@@ -1,0 +1,21 @@
+/** One alarm, at the time the next account is due. */
+import { browser } from 'wxt/browser';
+import { earliestDue } from '@/utils/store/accounts';
+
+export const ALARM = 'due';
+/** The browser's own shortest alarm, ms (developer.chrome.com, chrome.alarms, Chrome 120). */
+const SHORTEST = 30_000;
+/** With nothing due, look once a day all the same: clocks may have been set. */
+const LONGEST = 24 * 3_600_000;
+
+/**
+ * Set the alarm unless it already stands at or before that time. Never pushed back, so that waking up often cannot put a check off.
+ * @param now epoch ms
+ */
+export const setAlarm = async (now: number): Promise<void> => {
+  const due = await earliestDue();
+  const when = Math.min(Math.max(due ?? now + LONGEST, now + SHORTEST), now + LONGEST);
+  const standing = await browser.alarms.get(ALARM);
+  if (standing && standing.scheduledTime > now && standing.scheduledTime <= when) return;
+  await browser.alarms.create(ALARM, { when });
+};

@@ -1,0 +1,47 @@
+/** Brings an account to rest after any change: estimate, health, and when to look again. Pure. */
+import { judge } from '@/utils/health/judge';
+import type { Policy } from '@/utils/health/policy';
+import { nextDue } from '@/utils/health/schedule';
+import type { Account, TokenFacts } from '@/utils/model/account';
+import type { Evidence } from '@/utils/model/evidence';
+import type { Network } from '@/utils/networks/define';
+
+/** The estimate of an account that nobody can read: its connection date and the network's lifetime rule. */
+const estimateOf = (account: Account, network: Network | undefined): Evidence[] =>
+  !account.token && account.connectedAt !== undefined && network?.estimateMs
+    ? [
+        {
+          kind: 'estimate',
+          at: account.connectedAt,
+          finding: 'alive',
+          expiresAt: account.connectedAt + network.estimateMs,
+        },
+      ]
+    : [];
+
+/** A tool renews this token; the copy in the vault has come to its end and can tell nothing any more. */
+const copyEnded = (token: TokenFacts, now: number): boolean =>
+  Boolean(token.renewedByTool) && typeof token.expiresAt === 'number' && token.expiresAt <= now;
+
+/**
+ * @param now epoch ms
+ * @param random 0 to 1, for jitter
+ */
+export const settle = (
+  account: Account,
+  network: Network | undefined,
+  policy: Policy,
+  now: number,
+  random: number,
+): Account => {
+  const evidence = [...account.evidence.filter(e => e.kind !== 'estimate'), ...estimateOf(account, network)];
+  const judged = { ...account, evidence, health: judge({ ...account, evidence }, policy, now) };
+  const pace =
+    network && account.token && !copyEnded(account.token, now)
+      ? {
+          readEveryMs: network.readEveryMs,
+          renewAt: account.token.renewedByTool ? null : network.renewAt(account.token, now),
+        }
+      : undefined;
+  return { ...judged, dueAt: nextDue(judged, pace, policy, now, random) };
+};

@@ -1,0 +1,41 @@
+/** The one `ready` promise: tells a mere wake-up from a new session, and does the session's work once. */
+import { browser } from 'wxt/browser';
+import { log } from '@/utils/kit/log';
+import { changeAccount } from '@/utils/store/accounts';
+import { clearLeftoverJobs } from '@/utils/store/jobs';
+import { setAsideUnreadable } from '@/utils/store/read';
+import { round } from './rounds';
+import { setAlarm } from './schedule';
+import { registerOverlay } from './sites';
+
+const SESSION = 'session';
+
+/** A worker that was killed left its jobs: what a person had asked for is answered with "interrupted". */
+const answerLeftovers = async (): Promise<void> => {
+  for (const job of await clearLeftoverJobs()) {
+    if (job.kind !== 'reconnect') continue;
+    await changeAccount(job.id, Date.now(), a => ({ ...a, outcome: { code: 'interrupted', at: Date.now() } }));
+  }
+};
+
+const newSession = async (): Promise<void> => {
+  // Firefox has no access levels; there the session's storage is closed to content scripts anyway (seen 2026-11).
+  await browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  const moved = await setAsideUnreadable(Date.now());
+  if (moved) log('records-set-aside', { count: String(moved) });
+  await registerOverlay();
+  // The badge, and in Firefox the alarm, end with the browser's session.
+  await round();
+};
+
+/** Resolves when this worker may handle events. */
+export const start = async (): Promise<void> => {
+  await answerLeftovers();
+  // First of all: Firefox forgets alarms with the session, and what follows may be cut short.
+  await setAlarm(Date.now());
+  const woken = (await browser.storage.session.get(SESSION))[SESSION] === true;
+  if (woken) return;
+  await browser.storage.session.set({ [SESSION]: true });
+  // Not awaited: a message must not wait for a whole round of checks.
+  void newSession().catch(error => log('start-failed', { error: String(error) }));
+};

@@ -1,0 +1,50 @@
+/** Reads and works the popup's rows as DESIGN.md 6.2 describes them. */
+import type { Page } from 'playwright-core';
+import { until } from './browser.ts';
+
+export interface ShownRow {
+  id: string;
+  network: string;
+  holder: string;
+  state: string;
+  cause: string;
+  evidence: string;
+  deadline: string;
+  busy: boolean;
+  text: string;
+}
+
+export const rows = (page: Page): Promise<ShownRow[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-account-id]')].map(row => ({
+      id: row.dataset.accountId ?? '',
+      network: row.dataset.network ?? '',
+      holder: row.dataset.holder ?? '',
+      state: row.dataset.state ?? '',
+      cause: row.dataset.cause ?? '',
+      evidence: row.dataset.evidence ?? '',
+      deadline: row.dataset.deadline ?? '',
+      busy: row.getAttribute('aria-busy') === 'true',
+      text: row.innerText,
+    })),
+  );
+
+/** Wait until the one row whose text contains `name` is as wanted. */
+export const rowThat = (page: Page, name: string, wanted: (row: ShownRow) => boolean): Promise<ShownRow> => {
+  let seen: ShownRow | undefined;
+  return until(`row "${name}"`, async () => {
+    seen = (await rows(page)).find(row => row.text.includes(name));
+    if (seen && wanted(seen) && !seen.busy) return seen;
+    throw new Error(seen ? JSON.stringify({ ...seen, text: seen.text.slice(0, 200) }) : 'no such row');
+  });
+};
+
+/** Import a file through the dashboard's own input, and return what it says about it. */
+export const importFile = async (page: Page, file: object): Promise<void> => {
+  const input = page.locator('input[type=file][name=accounts]');
+  await input.setInputFiles({
+    name: 'accounts.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(file)),
+  });
+};

@@ -1,0 +1,22 @@
+/** The actions of account rows, as messages to the background. */
+import type { Owner } from '../model/account';
+import type { AccountView } from '../model/snapshot';
+import { allowFor } from './allow';
+import { ask } from './ask';
+import { setLocal, snapshot } from './live';
+
+const idsOf = (accounts: readonly AccountView[]): string[] => accounts.map(view => view.id);
+
+export const rowActions = {
+  check: (ids?: string[]) => void ask('check', ids ? { ids } : {}, ids ?? idsOf(snapshot.value?.accounts ?? [])),
+  reconnect: (id: string) => void ask('reconnect', { id }, [id]),
+  openNetworkPage: (id: string) => void ask('openNetworkPage', { id }, [id]),
+  allow: (view: AccountView) => void allowFor(view, snapshot.value?.tools ?? []),
+  snooze: (id: string, until: number | null) => void ask('snooze', { id, until }, [id]),
+  assignOwner: (id: string, owner: Owner | null) => void ask('assignOwner', { id, owner }, [id]),
+  remove: (id: string, revoke: boolean) => void ask('remove', { id, revoke }, [id]),
+  dismiss: (id: string) => {
+    setLocal(id, null);
+    void ask('clearOutcome', { id }, [id]);
+  },
+};

@@ -1,0 +1,91 @@
+/** The contract of a tool file and of a recipe: where a tool lives and how its pages are read. Data only; nothing in it is ever evaluated. */
+import { z } from 'zod';
+import { idSchema } from '../model/account';
+import { isSafePattern } from './pattern';
+
+export const SURFACE_KINDS = ['accounts', 'search', 'rights', 'streams', 'composer', 'calendar'] as const;
+
+/** A regular expression as a string: any case, Unicode, nothing that could run for long. */
+const patternSchema = z.string().min(1).max(300).refine(isSafePattern, 'not a simple pattern');
+const selectorSchema = z.string().min(1).max(300);
+const note = z.string().min(1).max(300);
+
+/** Where to look for one value in a row; the first that finds something counts. */
+const pickSchema = z.strictObject({
+  selector: selectorSchema,
+  /** `text`: what it says; `value`: what is typed in; otherwise the name of an attribute. */
+  from: z.union([
+    z.enum(['text', 'value']),
+    z.string().regex(/^(data|aria)-[a-z0-9-]{1,60}$|^(alt|title|id|src|href)$/),
+  ]),
+  /** The first group is the value, or else the whole match. */
+  pattern: patternSchema.optional(),
+  note,
+});
+export type Pick = z.infer<typeof pickSchema>;
+
+/**
+ * How rows are found; the first alternative that finds any counts.
+ * `selector`: as the tool writes them. `boxes`: the repeated boxes under a section heading, whatever they are made of.
+ */
+const rowsSchema = z.union([
+  z.strictObject({ by: z.literal('selector'), selector: selectorSchema, note, seen: z.iso.date() }),
+  z.strictObject({ by: z.literal('boxes'), note, seen: z.iso.date() }),
+]);
+export type Rows = z.infer<typeof rowsSchema>;
+
+/** What in a row says that access is lost, or that it works: words, or icons by their names (alt, title, aria-label, class, file). */
+const signSchema = z.strictObject({ words: z.array(patternSchema).max(40), icons: z.array(patternSchema).max(20) });
+
+export const surfaceSchema = z.strictObject({
+  kind: z.enum(SURFACE_KINDS),
+  /** Tested against the whole address. */
+  url: patternSchema,
+  /** One of these must be on the page, outside of its navigation; otherwise it is another page. */
+  markers: z
+    .array(z.strictObject({ selector: selectorSchema, text: patternSchema, note }))
+    .min(1)
+    .max(20),
+  /** Headings that tell the network of the rows under them. `null`: a section to leave alone. First fit counts. */
+  sections: z.array(z.strictObject({ heading: patternSchema, network: idSchema.nullable() })).max(80),
+  rows: z.array(rowsSchema).min(1).max(10),
+  name: z.array(pickSchema).max(10),
+  handle: z.array(pickSchema).max(10),
+  toolAccountId: z.array(pickSchema).max(10),
+  /** Where the row itself names its network, and which of ours that is. */
+  network: z.array(pickSchema.extend({ ids: z.record(z.string().max(60), idSchema) })).max(10),
+  /** Fields whose typed-in text is the account's name: by label, hint or name of the field. */
+  nameFields: z.array(patternSchema).max(10),
+  ended: signSchema,
+  alive: signSchema,
+  /** A row without any sign: `alive` where the tool is documented to warn, `nothing` where it says nothing either way. */
+  silence: z.enum(['alive', 'nothing']),
+  /** Texts that are never a name: labels of controls, hints, dates. */
+  ignore: z.array(patternSchema).max(80),
+  badge: z.enum(['after-name', 'row-end']),
+});
+export type Surface = z.infer<typeof surfaceSchema>;
+
+export const toolSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1).max(80),
+  kind: z.enum(['cloud', 'self-hosted']),
+  /** The layout was seen on the tool itself, not only in its documentation. */
+  verified: z.boolean(),
+  /** Match patterns, asked for at run time. */
+  hosts: z.array(z.string().regex(/^https:\/\/(\*\.)?[a-z0-9.-]+\/\*$/)).max(20),
+  /** Addresses for a person. `{origin}` stands for the address of a self-hosted tool. */
+  pages: z.strictObject({
+    accounts: z
+      .string()
+      .regex(/^(https:\/\/|\{origin\}\/)/)
+      .max(300),
+  }),
+  /** What the tool calls it on its own button. */
+  reconnectWords: z.string().min(1).max(60),
+  /** Which of our texts says the same on our button (`overlay.reconnect.*`). */
+  reconnectLabel: z.enum(['refresh_token', 'refresh_connection', 'reconnect']),
+  notes: z.array(z.string().max(400)).max(20),
+  surfaces: z.array(surfaceSchema).max(12),
+});
+export type Tool = z.infer<typeof toolSchema>;

@@ -1,0 +1,142 @@
+/** Matches rows to accounts (DESIGN.md 5): by the tool's own id, else network and handle, else network and name. Never guesses. Pure. */
+import type { BadgeView, Row, RowVerdict } from '../messages';
+import type { AccountView } from '../model/snapshot';
+import type { Tool } from './define';
+
+const key = (text: string | undefined): string =>
+  (text ?? '')
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+
+const handleKey = (text: string | undefined): string => key(text).replace(/^@/, '');
+
+/** Accounts by one kind of key: `network key` for one network, ` key` for all of them. */
+type Shelf = Map<string, AccountView[]>;
+
+const shelve = (accounts: readonly AccountView[], keyOf: (account: AccountView) => string): Shelf => {
+  const shelf: Shelf = new Map();
+  for (const account of accounts) {
+    const word = keyOf(account);
+    if (!word) continue;
+    for (const at of [`${account.network} ${word}`, ` ${word}`]) {
+      const there = shelf.get(at);
+      if (there) there.push(account);
+      else shelf.set(at, [account]);
+    }
+  }
+  return shelf;
+};
+
+const take = (shelf: Shelf, network: string | undefined, word: string): readonly AccountView[] =>
+  (word && shelf.get(`${network ?? ''} ${word}`)) || [];
+
+/** A row that does not tell its network may be any of them; only one will do. */
+const sameNetwork = (accounts: readonly AccountView[], row: Row): readonly AccountView[] =>
+  row.network || new Set(accounts.map(account => account.network)).size < 2 ? accounts : [];
+
+interface Shelves {
+  ids: Shelf;
+  handles: Shelf;
+  names: Shelf;
+}
+
+const shelvesOf = (accounts: readonly AccountView[]): Shelves => ({
+  ids: shelve(accounts, account => key(account.toolAccountId)),
+  handles: shelve(accounts, account => handleKey(account.handle)),
+  names: shelve(accounts, account => key(account.name)),
+});
+
+/** What fits the row, by the first way that fits at all; and whether that was the tool's own id. */
+const candidates = (row: Row, held: Shelves): { byId: boolean; accounts: readonly AccountView[] } => {
+  const byId = take(held.ids, row.network, key(row.toolAccountId));
+  if (byId.length) return { byId: true, accounts: byId };
+  // Where both have an id of the tool's and they differ, they are two accounts, whatever they are called.
+  const open = (list: readonly AccountView[]) =>
+    row.toolAccountId ? list.filter(account => !account.toolAccountId) : list;
+  const name = row.name ?? '';
+  const ways = [
+    () => take(held.handles, row.network, handleKey(row.handle)),
+    () => take(held.names, row.network, key(name)),
+    // The display name is often the handle itself.
+    () => take(held.handles, row.network, handleKey(name)),
+  ];
+  for (const way of ways) {
+    const fit = open(way());
+    if (fit.length) return { byId: false, accounts: sameNetwork(fit, row) };
+  }
+  return { byId: false, accounts: [] };
+};
+
+const sameProfile = (a: AccountView, b: AccountView): boolean =>
+  a.networkAccountId && b.networkAccountId ? a.networkAccountId === b.networkAccountId : true;
+
+/** The same profile in other hands: mentioned, never badged as if it were this token. */
+const elsewhereOf = (row: Row, own: readonly AccountView[], others: Shelves & { profiles: Shelf }): AccountView[] => {
+  const [only] = own;
+  if (own.length > 1) return [];
+  const network = only?.network ?? row.network;
+  if (!network) return [];
+  const found = new Set([
+    ...take(others.profiles, network, key(only?.networkAccountId)),
+    ...take(others.handles, network, handleKey(only?.handle ?? row.handle)),
+    ...take(others.names, network, key(only?.name ?? row.name)),
+  ]);
+  return [...found].filter(other => !only || sameProfile(only, other));
+};
+
+/** What the card's button may do: the network first where it has blocked something; nothing where nothing is wrong or helps. */
+const actionOf = ({ health, holder, hasToken, appId }: AccountView): BadgeView['action'] => {
+  if (health.state === 'blocked') return 'open-network';
+  if (health.state === 'healthy' || health.cause === 'api-discontinued') return 'none';
+  return hasToken || appId || holder === 'browser' ? 'refresh' : 'reconnect';
+};
+
+/** The part of an account that a tool's page may see. */
+export const toBadgeView = (account: AccountView): BadgeView => {
+  const { id, network, handle, name, issuer, holder, owner, health, busy, outcome } = account;
+  return {
+    id,
+    network,
+    handle,
+    ...(name ? { name } : {}),
+    ...(issuer ? { issuer } : {}),
+    holder,
+    ...(owner ? { owner: owner.name } : {}),
+    health,
+    action: actionOf(account),
+    busy,
+    ...(outcome ? { outcome } : {}),
+  };
+};
+
+/** Verdicts in the order of the rows. Takes time in proportion to rows and accounts together. */
+export const matchRows = (
+  rows: readonly Row[],
+  accounts: readonly AccountView[],
+  tool: Pick<Tool, 'id'>,
+): RowVerdict[] => {
+  const held = shelvesOf(accounts.filter(account => account.holder === tool.id));
+  const away = accounts.filter(account => account.holder !== tool.id);
+  const others = { ...shelvesOf(away), profiles: shelve(away, account => key(account.networkAccountId)) };
+  const found = rows.map(row => candidates(row, held));
+  /** How many rows claim each account without an id to prove it: two rows for one account cannot both be it. */
+  const claims = new Map<string, number>();
+  for (const { accounts: fit, byId } of found) {
+    for (const { id } of fit) claims.set(id, (claims.get(id) ?? 0) + (byId ? Number.NaN : 1));
+  }
+  return rows.map((row, i) => {
+    const { accounts: fit, byId } = found[i] ?? { accounts: [], byId: false };
+    // An account that another row proves to be its own is not this one.
+    const own = byId ? fit : fit.filter(({ id }) => !Number.isNaN(claims.get(id)));
+    const unsure = !byId && own.length === 1 && (claims.get(own[0]?.id ?? '') ?? 0) > 1;
+    return {
+      key: row.key,
+      accounts: own.map(toBadgeView),
+      elsewhere: elsewhereOf(row, own, others).map(toBadgeView),
+      ...(unsure ? { unsure } : {}),
+    };
+  });
+};

@@ -1,0 +1,32 @@
+/** Which button an account gets first, and what it says. */
+import { helpOf } from '../health/causes';
+import { named, reconnectAction, type Told } from './account';
+import { say } from './say';
+
+export type PrimaryAction = 'refresh' | 'reconnect' | 'open-network' | 'allow' | 'add-app';
+
+/** What gets furthest: an obstacle out of the way, then what the network wants, then fresh access. */
+export const primaryAction = (
+  told: Pick<Told, 'holder' | 'health' | 'obstacle'>,
+): PrimaryAction => {
+  if (told.obstacle === 'host-not-granted') return 'allow';
+  if (told.obstacle === 'app-missing') return 'add-app';
+  if (told.health.state === 'blocked') return 'open-network';
+  const help = told.health.cause ? helpOf(told.health.cause) : undefined;
+  return help && !help.reconnectHelps && help.page ? 'open-network' : reconnectAction(told);
+};
+
+export const actionText = (action: PrimaryAction, told: Told): string => {
+  switch (action) {
+    case 'refresh':
+      return say('common.refresh');
+    case 'reconnect':
+      return say('common.reconnect');
+    case 'open-network':
+      return say('common.open_network', named(told));
+    case 'allow':
+      return say('common.allow');
+    case 'add-app':
+      return say('common.add_app');
+  }
+};

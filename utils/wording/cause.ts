@@ -1,0 +1,38 @@
+/** What happened, what it means and what to do, for every cause and obstacle, in numbered steps. */
+import { helpOf } from '../health/causes';
+import type { Cause } from '../model/words';
+import { named, type Told } from './account';
+import { keyOf, type Named, say } from './say';
+
+export interface Explanation {
+  title: string;
+  explain: string;
+  /** In the order in which they are to be done; empty for an obstacle, whose button is the step. */
+  steps: string[];
+  /** Who can do it; empty where that goes without saying. */
+  who: string;
+}
+
+const STEPS = ['step1', 'step2', 'step3'];
+
+const ofCause = (cause: Cause, heading: string, words: Named): Explanation => ({
+  title: say(`${heading}.title`, words),
+  explain: say(`${heading}.explain`, words),
+  steps: STEPS.map(step => say(`cause.${keyOf(cause)}.${step}`, words)),
+  who: say(`who.${keyOf(helpOf(cause).who)}`, words),
+});
+
+/** Obstacle first: until it is out of the way nothing else can be seen to help. `undefined`: nothing to explain. */
+export const explanation = (told: Told): Explanation | undefined => {
+  const words = named(told);
+  if (told.obstacle) {
+    const key = `obstacle.${keyOf(told.obstacle)}`;
+    return { title: say(`${key}.line`, words), explain: say(`${key}.explain`, words), steps: [], who: '' };
+  }
+  const { cause, state } = told.health;
+  if (cause) return ofCause(cause, `cause.${keyOf(cause)}`, words);
+  // What is about to run out is mended the way it is mended afterwards.
+  return state === 'expiring' || state === 'expired'
+    ? ofCause('lifetime-ended', state === 'expired' ? 'cause.lifetime_ended' : 'soon', words)
+    : undefined;
+};

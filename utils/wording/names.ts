@@ -1,0 +1,78 @@
+/** How networks and tools are written, and the mark of each network: known here, so that a page need not load their code to name them. */
+import { i18n } from '#i18n';
+import { BROWSER } from '../model/account';
+
+export interface Mark {
+  text: string;
+  colour: string;
+}
+
+/** Name, letters, colour. Our own marks on the network's colour, not logos. A test compares them with the network files. */
+export const NETWORKS: Record<string, readonly [name: string, text: string, colour: string]> = {
+  facebook: ['Facebook', 'f', '#0866ff'],
+  instagram: ['Instagram', 'Ig', '#d62976'],
+  'instagram-business': ['Instagram (Facebook Login)', 'Ib', '#7638fa'],
+  threads: ['Threads', '@', '#1c1c1e'],
+  linkedin: ['LinkedIn', 'in', '#0a66c2'],
+  tiktok: ['TikTok', '♪', '#111114'],
+  pinterest: ['Pinterest', 'P', '#bd081c'],
+  x: ['X', 'X', '#0f1419'],
+  xing: ['XING', 'Xi', '#005f5f'],
+  youtube: ['YouTube', 'YT', '#c4161c'],
+  mastodon: ['Mastodon', 'M', '#563acc'],
+  bluesky: ['Bluesky', 'B', '#0a5fd6'],
+  oauth: ['OpenID Connect', 'Id', '#4a5568'],
+};
+
+/** Networks with something to mind when connecting: they have a text `network.<id>.note`. */
+export const NOTED: readonly string[] = Object.keys(NETWORKS).filter(
+  id => !['threads', 'mastodon', 'bluesky', 'oauth'].includes(id),
+);
+
+export const TOOLS: Record<string, string> = {
+  livefyre: 'Livefyre',
+  facelift: 'Facelift',
+  postiz: 'Postiz',
+  mixpost: 'Mixpost',
+  chatwoot: 'Chatwoot',
+  nango: 'Nango',
+  buffer: 'Buffer',
+};
+
+const capital = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
+
+/** The server's own name where a network lives on many servers; `oauth` has no better one. */
+export const networkName = (id: string, issuer?: string): string => {
+  const host = issuer && URL.canParse(issuer) ? new URL(issuer).host : undefined;
+  return id === 'oauth' && host ? host : (NETWORKS[id]?.[0] ?? capital(id));
+};
+
+/** For sentences and buttons: without what only tells apart in a list, "Instagram (Facebook Login)" is "Instagram". */
+export const shortNetwork = (id: string, issuer?: string): string => networkName(id, issuer).replace(/ \(.*\)$/, '');
+
+export const networkMark = (id: string): Mark => {
+  const [, text, colour] = NETWORKS[id] ?? ['', capital(id).slice(0, 2), '#4b5563'];
+  return { text, colour };
+};
+
+export const holderName = (holder: string): string =>
+  holder === BROWSER ? i18n.t('common.this_browser') : (TOOLS[holder] ?? capital(holder));
+
+/** What a person calls the account: its name, else its handle. */
+export const accountName = (account: { name?: string | undefined; handle: string }): string =>
+  account.name?.trim() || (account.handle ? atHandle(account.handle) : '–');
+
+/** `acme.sports` -> `@acme.sports`; an e-mail address or something with spaces stays as it is. */
+export const atHandle = (handle: string): string => (/^[^\s@]+$/.test(handle) ? `@${handle}` : handle);
+
+/** Up to two letters for the avatar, by whole characters (emoji and accents stay in one piece). */
+export const initials = (name: string, lang: string): string => {
+  const words = name
+    .replace(/^@/, '')
+    .split(/[\s._-]+/u)
+    .filter(Boolean);
+  const letters = (text: string) => [...new Intl.Segmenter(lang).segment(text)].map(part => part.segment);
+  const first = letters(words[0] ?? '');
+  const second = words.length > 1 ? letters(words[1] ?? '')[0] : first[1];
+  return ((first[0] ?? '?') + (second ?? '')).toLocaleUpperCase(lang);
+};

@@ -1,0 +1,28 @@
+/** What came of something that a person asked for, in one calm sentence that says what to do next. */
+import { GOOD_OUTCOMES, type Outcome } from '../model/failure';
+import { named, type Told } from './account';
+import { keyOf, say } from './say';
+
+/** How long (ms) a success stays in its row. Failures stay until they are dismissed or something else happens. */
+export const SUCCESS_SHOWN_MS = 120_000;
+/** "Livefyre is open in a tab" is true for about as long as a person needs there. */
+const OPENED_SHOWN_MS = 600_000;
+
+export const isGood = (outcome: Outcome): boolean => GOOD_OUTCOMES.includes(outcome.code);
+
+export const isShown = (outcome: Outcome, now: number): boolean => {
+  const age = now - outcome.at;
+  if (outcome.code === 'opened-tool' || outcome.code === 'opened-network') return age < OPENED_SHOWN_MS;
+  return !isGood(outcome) || age < SUCCESS_SHOWN_MS;
+};
+
+export const outcomeText = (told: Told, outcome: Outcome): string => {
+  const words = named(told);
+  const { message, expected, got } = outcome.fields ?? {};
+  const text = say(`outcome.${keyOf(outcome.code)}`, {
+    ...words,
+    expected: expected || words.account,
+    got: got || say('outcome.somebody_else'),
+  });
+  return message ? `${text} ${say('outcome.it_said', { message })}` : text;
+};

@@ -1,0 +1,60 @@
+/** The state of one account in one short line: the cause in plain words where there is one. */
+
+import { UNTIL_CHANGE } from '../model/account';
+import type { Cause, State } from '../model/words';
+import { named, type Told } from './account';
+import { timeLeft } from './deadline';
+import { keyOf, say } from './say';
+import { shortDate } from './time';
+
+/** "Access lost", "Blocked", ... for filters, badges and screen readers. */
+export const stateName = (state: State): string => say(`state.${state}`);
+
+/** These say no more than the date does. */
+const MERELY_OVER: readonly (Cause | undefined)[] = [undefined, 'lifetime-ended'];
+
+const causeTitle = (told: Told, cause: Cause): string => say(`cause.${keyOf(cause)}.title`, named(told));
+
+const expired = (told: Told, now: number, lang: string): string => {
+  const { cause, deadline } = told.health;
+  if (cause && !MERELY_OVER.includes(cause) && cause !== 'unknown') return causeTitle(told, cause);
+  return deadline === null ? say('state.expired') : say('state.expired_on', { date: shortDate(deadline, now, lang) });
+};
+
+const unknown = (told: Told): string => {
+  const reason = told.obstacle ?? told.health.reason ?? 'not-read-yet';
+  const obstacle = reason !== 'not-read-yet' && reason !== 'too-old' && reason !== 'no-end-known';
+  return obstacle ? say(`obstacle.${keyOf(reason)}.line`, named(told)) : say(`reason.${keyOf(reason)}`);
+};
+
+const healthy = ({ health }: Told, now: number, lang: string): string => {
+  if (health.deadline === null) return say(health.renewsItself ? 'state.renews' : 'state.works');
+  const date = shortDate(health.deadline, now, lang);
+  return say(health.renewsItself ? 'state.renews_until' : 'state.works_until', { date });
+};
+
+/** "Password was changed", "4 days left", "Renews itself until 3 May 2027", "Not checked yet", ... */
+export const stateLine = (told: Told, now: number, lang: string): string => {
+  const { state, cause, deadline } = told.health;
+  switch (state) {
+    case 'expired':
+      return expired(told, now, lang);
+    case 'expiring':
+      return deadline === null ? stateName(state) : timeLeft(deadline, now, lang);
+    case 'unknown':
+      return unknown(told);
+    case 'healthy':
+      return healthy(told, now, lang);
+    default:
+      return cause ? causeTitle(told, cause) : stateName(state);
+  }
+};
+
+/** "Snoozed until 28 Nov", "Paused"; empty for an account that is neither. */
+export const putOff = ({ paused, snoozedUntil = 0 }: Told, now: number, lang: string): string => {
+  if (paused) return say('state.paused');
+  if (snoozedUntil <= now) return '';
+  return snoozedUntil >= UNTIL_CHANGE
+    ? say('state.snoozed')
+    : say('state.snoozed_until', { date: shortDate(snoozedUntil, now, lang) });
+};
