@@ -21,6 +21,8 @@ export interface TokenSet {
   issuedAt?: number;
   scopes?: string[];
   renews: 'no' | 'refresh-token' | 'itself';
+  /** What else this grant needs, as the network file wrote it (a DPoP key, an app password): as secret as the tokens. */
+  extra?: string;
 }
 
 /** Who a token belongs to, in the network's own words. */
@@ -51,7 +53,14 @@ export interface Ctx {
 }
 
 export interface TokenCtx extends Ctx {
-  token: { access: string; refresh?: string };
+  token: { access: string; refresh?: string; extra?: string };
+}
+
+/** An account that comes along with a sign-in: a Page, board, channel or organisation. `token`: where it has one of its own. */
+export interface Child extends Identity {
+  network: string;
+  kind: 'page' | 'board' | 'channel' | 'organization' | 'instagram';
+  token?: TokenSet;
 }
 
 /** What a sign-in needs to know while its window is open; kept in the database, so that a killed worker can tell. */
@@ -61,6 +70,8 @@ export interface SignIn {
   state: string;
   verifier?: string;
   nonce?: string;
+  /** What else the network file must remember until `finish`. */
+  extra?: string;
 }
 
 /** A sign-in or exchange that did not work, as a closed list. */
@@ -126,6 +137,18 @@ export interface Network {
   renew(ctx: TokenCtx): Promise<TokenSet | Finding>;
   /** Is this refresh token still unused? Only where the network can tell. */
   refreshTokenUnused?(ctx: TokenCtx): Promise<boolean | undefined>;
+  /** For networks where each server registers a client by itself (Mastodon): an app for this server. */
+  register?(ctx: Ctx, redirectUri: string): Promise<AppClient | Refusal>;
+  /** The second way in, where there is one: a password made for apps (Bluesky). */
+  signInWithPassword?(ctx: Ctx, identifier: string, password: string): Promise<TokenSet | Refusal>;
+  /** The accounts that come along with this sign-in, all pages of them. */
+  children?(ctx: TokenCtx): Promise<Child[] | Finding>;
+  /** Could this pasted text be one of its tokens? A hint, by shape. Pure. */
+  looksLike?(token: string): boolean;
+  /** A private window is advised for the sign-in: the network takes whoever happens to be signed in. */
+  privateWindow?: boolean;
+  /** Nothing can be connected or renewed any more (XING): tracked by hand only. */
+  discontinued?: boolean;
   /** End the token at the network; `true` when it said so. */
   revoke?(ctx: TokenCtx): Promise<boolean>;
   /** An answer to evidence: pure, total, the heart of the file. */

@@ -5,6 +5,7 @@ import { database } from './db';
 /** Secrets by kind: an account's tokens, an app's client secret, a tool's API key. */
 const secretSchema = z.object({
   access: z.string().optional(),
+  extra: z.string().optional(),
   refresh: z.string().optional(),
   clientSecret: z.string().optional(),
   apiKey: z.string().optional(),
