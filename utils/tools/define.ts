@@ -5,7 +5,7 @@ import { isSafePattern } from './pattern';
 
 export const SURFACE_KINDS = ['accounts', 'search', 'rights', 'streams', 'composer', 'calendar'] as const;
 
-/** A regular expression as a string: any case, Unicode, nothing that could run for long. */
+/** A regular expression as a string, compared in any case and with Unicode; nothing that could run for long. */
 const patternSchema = z.string().min(1).max(300).refine(isSafePattern, 'not a simple pattern');
 const selectorSchema = z.string().min(1).max(300);
 const note = z.string().min(1).max(300);

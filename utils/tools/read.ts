@@ -3,7 +3,8 @@ import type { Row } from '../messages';
 import { type Box, findBoxes } from './boxes';
 import type { Rows, Surface } from './define';
 import { type Fields, fieldsOf } from './fields';
-import { hasMarker, type Section, sectionsOf } from './headings';
+import { type Section, sectionsOf } from './headings';
+import { hasMarker } from './marker';
 import { shownBy } from './signs';
 import { pieces } from './text';
 

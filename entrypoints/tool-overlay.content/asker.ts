@@ -1,0 +1,69 @@
+/** Asks the background what to show for the rows of the page: once per changed set of rows, and again when something may have changed. */
+import type { send as sendMessage } from '@/utils/kit/send';
+import type { Row, RowVerdict } from '@/utils/messages';
+
+export interface Asker {
+  /** These rows are on the page now. */
+  rows(rows: readonly Row[]): void;
+  /** Something may have changed elsewhere: ask again, at most once per second. */
+  again(): void;
+  /** Ask every two seconds until told otherwise. */
+  often(yes: boolean): void;
+}
+
+const SPACING = 1_000;
+const BUSY_EVERY = 2_000;
+/** After no answer: the worker may be starting, or the extension may be gone, which is noticed elsewhere. */
+const RETRY_AFTER = 3_000;
+
+export const makeAsker = (
+  tool: string,
+  send: typeof sendMessage,
+  answered: (verdicts: readonly RowVerdict[], rows: readonly Row[]) => void,
+  signal: AbortSignal,
+): Asker => {
+  let latest: readonly Row[] = [];
+  let asked = '';
+  let running = false;
+  let due: ReturnType<typeof setTimeout> | undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  let busy = false;
+
+  const later = (ms: number) => {
+    clearTimeout(due);
+    if (!signal.aborted) due = setTimeout(ask, ms);
+  };
+
+  const ask = async (): Promise<void> => {
+    due = undefined;
+    if (running || signal.aborted || !latest.length) return;
+    running = true;
+    const rows = latest;
+    asked = JSON.stringify(rows);
+    last = performance.now();
+    const reply = await send('scan', { tool, rows: [...rows] });
+    running = false;
+    if (signal.aborted) return;
+    if (reply.ok) answered(reply.value.rows, rows);
+    if (!reply.ok) later(RETRY_AFTER);
+    else if (JSON.stringify(latest) !== asked) later(0);
+    else if (busy) later(BUSY_EVERY);
+  };
+
+  signal.addEventListener('abort', () => clearTimeout(due));
+  return {
+    rows: rows => {
+      latest = rows;
+      if (!rows.length) asked = '';
+      else if (JSON.stringify(rows) !== asked && !running) later(0);
+    },
+    again: () => {
+      if (latest.length && !running) later(Math.max(0, SPACING - (performance.now() - last)));
+      else asked = '';
+    },
+    often: yes => {
+      if (yes && !busy && !running) later(BUSY_EVERY);
+      busy = yes;
+    },
+  };
+};

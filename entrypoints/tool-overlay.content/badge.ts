@@ -1,0 +1,97 @@
+/** One `<token-health-badge>`: icon and words in the page's line, as high as the line. */
+import type { Tool } from '@/utils/tools/define';
+import { accountName } from '@/utils/wording/names';
+import { say } from '@/utils/wording/say';
+import { keepToItself, make, makeHost } from './dom';
+import { icon } from './icons';
+import { BADGE_CSS } from './styles';
+import type { Theme } from './theme';
+import { badgeWords, fullState, type Meaning, type Reading } from './words';
+
+export const BADGE = 'token-health-badge';
+
+export interface Badge {
+  host: HTMLElement;
+  button: HTMLButtonElement;
+  meaning: Meaning;
+  /** Show something else, or the same at another time; touches the page only where something changed. */
+  show(meaning: Meaning, reading: Reading): void;
+  /** Follow the page: light or dark, and parts that are pushed apart. */
+  look(theme: Theme, apart: boolean): void;
+  /** Words of the moment instead of the usual ones, while something runs. */
+  say(text: string, busy: boolean): void;
+}
+
+const setAll = (element: Element, attributes: Record<string, string | undefined>): void => {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  }
+};
+
+/** What other programs may rely on (DESIGN.md 6.3). No account id where none is certain. */
+const publish = (host: Element, meaning: Meaning): void => {
+  const view = meaning.kind === 'account' ? meaning.view : undefined;
+  const network =
+    meaning.kind === 'several'
+      ? meaning.views[0]?.network
+      : meaning.kind === 'new'
+        ? meaning.row.network
+        : meaning.view.network;
+  setAll(host, {
+    'data-account-id': view?.id,
+    'data-network': network ?? '',
+    'data-state': view?.health.state ?? 'unknown',
+    'data-cause': view?.health.cause ?? '',
+    'data-fit': meaning.kind === 'account' ? undefined : meaning.kind,
+  });
+};
+
+const labelOf = (meaning: Meaning, text: string, tool: Tool, reading: Reading): string => {
+  if (meaning.kind === 'new') return `${text}: ${meaning.row.name ?? meaning.row.handle ?? ''}`;
+  if (meaning.kind === 'several') return text;
+  return say('overlay.label', {
+    account: accountName(meaning.view),
+    state: meaning.kind === 'account' ? fullState(meaning.view, tool, reading) : text,
+  });
+};
+
+/** @param press what a click, Enter or Space does */
+export const makeBadge = (doc: Document, tool: Tool, press: (badge: Badge) => void): Badge => {
+  const { host, root } = makeHost(doc, BADGE, BADGE_CSS);
+  keepToItself(host);
+  const button = make(doc, 'button', { type: 'button', class: 'badge' });
+  root.append(button);
+  let shown = '';
+  const draw = (name: Parameters<typeof icon>[1], text: string) => {
+    shown = `${name} ${text}`;
+    button.replaceChildren(icon(doc, name), make(doc, 'span', {}, text));
+  };
+  const badge: Badge = {
+    host,
+    button,
+    meaning: { kind: 'several', views: [] },
+    show: (meaning, reading) => {
+      badge.meaning = meaning;
+      publish(host, meaning);
+      const words = badgeWords(meaning, reading);
+      const isNew = meaning.kind === 'new';
+      setAll(host, { lang: reading.lang });
+      setAll(button, {
+        'data-tone': words.tone,
+        class: isNew ? 'badge quiet' : 'badge',
+        'aria-label': labelOf(meaning, words.text, tool, reading),
+        'aria-haspopup': isNew ? undefined : 'dialog',
+        'aria-busy': meaning.kind === 'account' && meaning.view.busy ? 'true' : undefined,
+      });
+      if (shown !== `${words.icon} ${words.text}`) draw(words.icon, words.text);
+    },
+    look: (theme, apart) => setAll(host, { 'data-theme': theme, 'data-pull': apart ? '' : undefined }),
+    say: (text, busy) => {
+      draw(busy ? 'unknown' : 'add', text);
+      setAll(button, { 'aria-label': text, 'aria-busy': busy ? 'true' : undefined });
+    },
+  };
+  button.addEventListener('click', () => press(badge));
+  return badge;
+};

@@ -1,0 +1,63 @@
+/** What a card can do, and what it says while and after that is done. */
+import type { BadgeView } from '@/utils/messages';
+import type { Tool } from '@/utils/tools/define';
+import { networkName } from '@/utils/wording/names';
+import { isGood, isShown, outcomeText } from '@/utils/wording/outcome';
+import { say } from '@/utils/wording/say';
+import { type Child, make } from './dom';
+import { type Reading, told } from './words';
+
+/** What the card can ask for; both are done by the background, which also decides where they lead. */
+export type Wish = 'reconnect' | 'openNetworkPage';
+
+export interface CardContext {
+  doc: Document;
+  tool: Tool;
+  reading: Reading;
+  /** A wish is under way from this page. */
+  busy: Wish | undefined;
+  /** The last wish got no answer, or a no. */
+  failed: boolean;
+  /** When (epoch ms) the first wish was sent from this card. */
+  askedAt: number | undefined;
+  wish: (wish: Wish, id: string) => void;
+}
+
+/** The one button: what gets furthest. */
+export const actions = (view: BadgeView, context: CardContext): Child => {
+  const { doc, tool, busy } = context;
+  if (view.action === 'none') return undefined;
+  const wish: Wish = view.action === 'open-network' ? 'openNetworkPage' : 'reconnect';
+  const text =
+    wish === 'reconnect'
+      ? say(`overlay.reconnect.${tool.reconnectLabel}`)
+      : say('common.open_network', { network: networkName(view.network, view.issuer) });
+  const loud = view.health.state !== 'unknown' && view.health.state !== 'limited';
+  const button = make(
+    doc,
+    'button',
+    { type: 'button', class: loud ? 'button main' : 'button', 'data-wish': wish },
+    text,
+  );
+  button.disabled = busy !== undefined || view.busy;
+  button.addEventListener('click', () => context.wish(wish, view.id));
+  return make(doc, 'div', { class: 'actions' }, button);
+};
+
+/** While something runs, and what came of it. Green only when a fresh reading says that it works. */
+export const statusOf = (
+  view: BadgeView,
+  { tool, reading, busy, failed, askedAt }: CardContext,
+): { tone: 'green' | 'grey'; text: string } => {
+  const grey = (text: string) => ({ tone: 'grey' as const, text });
+  if (busy === 'openNetworkPage')
+    return grey(say('overlay.opening', { network: networkName(view.network, view.issuer) }));
+  if (busy || view.busy) return grey(say('overlay.busy'));
+  const { outcome, health } = view;
+  if (askedAt !== undefined && health.state === 'healthy') return { tone: 'green', text: say('overlay.works_again') };
+  if (outcome && isShown(outcome, reading.now)) {
+    const proved = isGood(outcome) && health.state === 'healthy';
+    return { tone: proved ? 'green' : 'grey', text: outcomeText(told(view, tool), outcome) };
+  }
+  return grey(failed ? say('outcome.no_answer') : '');
+};

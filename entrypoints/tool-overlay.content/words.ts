@@ -1,0 +1,111 @@
+/** What badge and card say about one row. Puts the product's texts together; the page's own words come in as plain data. */
+import type { BadgeView, Row, RowVerdict } from '@/utils/messages';
+import type { Health, Obstacle } from '@/utils/model/health';
+import type { State } from '@/utils/model/words';
+import type { Tool } from '@/utils/tools/define';
+import type { Told } from '@/utils/wording/account';
+import { explanation } from '@/utils/wording/cause';
+import { timeLeft } from '@/utils/wording/deadline';
+import { holderName, networkName } from '@/utils/wording/names';
+import { say } from '@/utils/wording/say';
+import { stateLine, stateName } from '@/utils/wording/state';
+import type { IconName } from './icons';
+
+/** When and where it is read: language of the texts, and the moment (epoch ms). */
+export interface Reading {
+  lang: string;
+  now: number;
+}
+
+export type Tone = 'red' | 'amber' | 'blue' | 'green' | 'grey';
+
+const TONES: Record<State, Tone> = {
+  revoked: 'red',
+  expired: 'red',
+  blocked: 'red',
+  expiring: 'amber',
+  limited: 'blue',
+  unknown: 'grey',
+  healthy: 'green',
+};
+
+export const toneOf = (state: State): Tone => TONES[state];
+
+/** What a row turned out to be. */
+export type Meaning =
+  | { kind: 'account' | 'unsure'; view: BadgeView; elsewhere: BadgeView[] }
+  | { kind: 'several'; views: BadgeView[] }
+  | { kind: 'new'; row: Row & { network: string }; elsewhere: BadgeView[] };
+
+/** `undefined`: nothing to show, since nothing could be tracked without knowing its network. */
+export const meaningOf = (row: Row, verdict: RowVerdict): Meaning | undefined => {
+  const [view, ...more] = verdict.accounts;
+  if (more.length) return { kind: 'several', views: verdict.accounts };
+  if (view) return { kind: verdict.unsure ? 'unsure' : 'account', view, elsewhere: verdict.elsewhere };
+  const { network } = row;
+  return network ? { kind: 'new', row: { ...row, network }, elsewhere: verdict.elsewhere } : undefined;
+};
+
+/** Every reason but these is something that keeps us from reading, with a step of its own. */
+const NO_OBSTACLE: readonly Health['reason'][] = [undefined, 'not-read-yet', 'too-old', 'no-end-known'];
+
+const isObstacle = (reason: Health['reason']): reason is Obstacle => !NO_OBSTACLE.includes(reason);
+
+/** The account as the texts want it, with the tool's own word for its button. */
+export const told = (view: BadgeView, tool: Tool): Told => {
+  const { reason, state } = view.health;
+  const away = view.holder !== tool.id;
+  return {
+    ...view,
+    ...(away ? {} : { button: say(`overlay.reconnect.${tool.reconnectLabel}`) }),
+    ...(state === 'unknown' && isObstacle(reason) ? { obstacle: reason } : {}),
+  };
+};
+
+/** "Access lost", "9 days left", "Renews itself". */
+export const shortState = ({ health }: BadgeView, { lang, now }: Reading): string => {
+  if (health.state === 'expiring' && health.deadline !== null) return timeLeft(health.deadline, now, lang);
+  return health.state === 'healthy' && health.renewsItself ? say('state.renews') : stateName(health.state);
+};
+
+/** Inside a sentence a title starts small, where the language does that and the first word is no name. */
+const lower = (text: string, names: readonly string[], lang: string): string =>
+  lang.startsWith('en') && !names.some(name => text.startsWith(name))
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
+
+/** "Access lost: password was changed", "9 days left", "Renews itself until 3 May 2027". */
+export const fullState = (view: BadgeView, tool: Tool, { lang, now }: Reading): string => {
+  const about = told(view, tool);
+  const { state, cause } = view.health;
+  if (!cause || state === 'healthy' || state === 'unknown' || state === 'expiring') return stateLine(about, now, lang);
+  const title = explanation(about)?.title ?? stateName(state);
+  const names = [networkName(view.network, view.issuer), holderName(view.holder)];
+  return say('overlay.state_and_cause', { state: stateName(state), cause: lower(title, names, lang) });
+};
+
+export interface BadgeWords {
+  text: string;
+  tone: Tone;
+  icon: IconName;
+}
+
+export const badgeWords = (meaning: Meaning, reading: Reading): BadgeWords => {
+  switch (meaning.kind) {
+    case 'account':
+      return {
+        text: shortState(meaning.view, reading),
+        tone: toneOf(meaning.view.health.state),
+        icon: meaning.view.health.state,
+      };
+    case 'unsure':
+      return { text: say('overlay.unsure'), tone: 'grey', icon: 'several' };
+    case 'several': {
+      const count = meaning.views.length;
+      const text = count === 2 ? say('overlay.two_fit') : say('overlay.many_fit', { count });
+      return { text, tone: 'grey', icon: 'several' };
+    }
+    case 'new':
+      return { text: say('overlay.track'), tone: 'grey', icon: 'add' };
+  }
+};

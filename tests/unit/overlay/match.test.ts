@@ -1,0 +1,116 @@
+/** Which account a row is: by id, handle, name, in this order; never a guess; other holders only mentioned. */
+import { describe, expect, test } from 'vitest';
+import type { Row } from '../../../utils/messages';
+import type { AccountView } from '../../../utils/model/snapshot';
+import { matchRows } from '../../../utils/tools/match';
+import { viewOf } from '../support/views';
+
+const tool = { id: 'livefyre' };
+const account = (id: string, change: Partial<Omit<AccountView, 'health'>> = {}) =>
+  viewOf(id, 'healthy', { handle: '', ...change, name: change.name });
+const row = (change: Partial<Row>, key = '0'): Row => ({ key, network: 'instagram', ...change });
+const ids = (rows: Row[], accounts: AccountView[]) =>
+  matchRows(rows, accounts, tool).map(verdict => verdict.accounts.map(view => view.id));
+
+describe('a row is', () => {
+  test('the account with the tool’s own id, whatever it is called', () => {
+    expect(
+      ids(
+        [row({ toolAccountId: '7', name: 'B' })],
+        [account('a', { toolAccountId: '7', name: 'A' }), account('b', { name: 'B' })],
+      ),
+    ).toEqual([['a']]);
+  });
+  test('never one whose own id is another', () => {
+    expect(ids([row({ toolAccountId: '7', name: 'A' })], [account('a', { toolAccountId: '8', name: 'A' })])).toEqual([
+      [],
+    ]);
+    expect(ids([row({ toolAccountId: '7', name: 'A' })], [account('a', { name: 'A' })])).toEqual([['a']]);
+  });
+  test('then by handle, with or without @ and in any case', () => {
+    expect(
+      ids([row({ handle: '@Acme', name: 'B' })], [account('a', { handle: 'acme' }), account('b', { name: 'B' })]),
+    ).toEqual([['a']]);
+  });
+  test('then by name, case and space apart, then by a name that is the handle', () => {
+    expect(
+      ids(
+        [row({ name: ' acme  SPORTS' })],
+        [account('a', { name: 'Acme Sports' }), account('h', { handle: 'acme sports' })],
+      ),
+    ).toEqual([['a']]);
+    expect(ids([row({ name: 'acme.sports' })], [account('h', { handle: 'acme.sports', name: 'Other' })])).toEqual([
+      ['h'],
+    ]);
+  });
+  test('of its own network and holder only', () => {
+    expect(
+      ids(
+        [row({ name: 'A' })],
+        [
+          account('x', { network: 'x', name: 'A' }),
+          account('f', { holder: 'facelift', name: 'A' }),
+          account('w', { holder: 'browser', name: 'A' }),
+        ],
+      ),
+    ).toEqual([[]]);
+  });
+  test('both where two fit', () => {
+    expect(ids([row({ name: 'A' })], [account('a', { name: 'A' }), account('b', { name: 'a' })])).toEqual([['a', 'b']]);
+  });
+  test('without a network only where one network fits', () => {
+    const twitter = account('x', { network: 'x', name: 'A' });
+    expect(ids([row({ network: undefined, name: 'A' })], [twitter])).toEqual([['x']]);
+    expect(ids([row({ network: undefined, name: 'A' })], [twitter, account('a', { name: 'A' })])).toEqual([[]]);
+  });
+  test('nobody without a word', () => {
+    expect(ids([row({})], [account('a')])).toEqual([[]]);
+  });
+});
+
+test('two rows for one account: neither is sure; an id makes it sure', () => {
+  const rows = [row({ name: 'A' }, '0'), row({ name: 'A' }, '1')];
+  expect(matchRows(rows, [account('a', { name: 'A' })], tool).map(verdict => verdict.unsure)).toEqual([true, true]);
+  const proved = [row({ name: 'A', toolAccountId: '1' }, '0'), row({ name: 'A' }, '1')];
+  const verdicts = matchRows(proved, [account('a', { name: 'A', toolAccountId: '1' })], tool);
+  expect(verdicts.map(verdict => [verdict.accounts.length, verdict.unsure])).toEqual([
+    [1, undefined],
+    [0, undefined],
+  ]);
+});
+
+test('the same profile elsewhere is mentioned, not taken', () => {
+  const accounts = [
+    account('a', { name: 'A', handle: 'acme', networkAccountId: '1' }),
+    account('same-id', { holder: 'facelift', handle: 'renamed', networkAccountId: '1' }),
+    account('same-handle', { holder: 'browser', handle: 'ACME' }),
+    account('other-id', { holder: 'postiz', handle: 'acme', networkAccountId: '2' }),
+    account('other-network', { holder: 'browser', network: 'x', handle: 'acme' }),
+  ];
+  const [verdict] = matchRows([row({ name: 'A' })], accounts, tool);
+  expect(verdict?.elsewhere.map(view => view.id).sort()).toEqual(['same-handle', 'same-id']);
+  expect(
+    matchRows([row({ name: 'A', handle: 'acme' })], accounts.slice(2), tool)[0]?.elsewhere.map(view => view.id),
+  ).toContain('same-handle');
+});
+
+test('a page sees no more of an account than its badge needs', () => {
+  const secretive = account('a', {
+    name: 'A',
+    login: 'jana@acme.example',
+    tags: ['vip'],
+    owner: { name: 'Jana', email: 'jana@acme.example' },
+    appId: 'app',
+  });
+  const [verdict] = matchRows([row({ name: 'A' })], [secretive], tool);
+  expect(JSON.stringify(verdict)).not.toMatch(/example|vip|"app"/);
+});
+
+test('ten thousand rows and accounts take time in proportion', () => {
+  const accounts = Array.from({ length: 10_000 }, (_, i) => account(`a${i}`, { name: `Name ${i}`, handle: `h${i}` }));
+  const rows = accounts.map((one, i) => row({ name: one.name }, String(i)));
+  const verdicts = matchRows(rows, accounts, tool);
+  expect(verdicts.every((verdict, i) => verdict.accounts.length === 1 && verdict.accounts[0]?.id === `a${i}`)).toBe(
+    true,
+  );
+});
