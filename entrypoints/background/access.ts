@@ -3,6 +3,7 @@ import { holdsHosts } from '@/utils/kit/browser';
 import { type AskFn, makeAsk } from '@/utils/kit/http';
 import type { Account } from '@/utils/model/account';
 import type { App } from '@/utils/model/app';
+import { defined } from '@/utils/model/defined';
 import { type AppClient, type Ctx, hostsNeeded, type Network, type TokenCtx } from '@/utils/networks/define';
 import { readAll, readOne } from '@/utils/store/read';
 import { vault } from '@/utils/store/vault';
@@ -55,7 +56,8 @@ export const withToken = async <T>(
   const app = await appOf(account);
   return vault.use(account.id, secret => {
     if (!secret?.access && !secret?.refresh) return null;
-    const token = { access: secret.access ?? '', ...(secret.refresh ? { refresh: secret.refresh } : {}) };
+    const { access = '', refresh, extra } = secret;
+    const token = { access, ...defined({ refresh, extra }) };
     return withApp(account, app, now, ctx => fn({ ...ctx, token }));
   });
 };

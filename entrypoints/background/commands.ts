@@ -1,11 +1,14 @@
 /** The table of commands: message to handler. Who may send it stands with the message's schema. */
 import { browser } from 'wxt/browser';
-import { type Account, BROWSER } from '@/utils/model/account';
+import type { Account } from '@/utils/model/account';
+import { Failure } from '@/utils/model/failure';
+import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks/index';
 import { addAccount, eraseAll } from '@/utils/store/accounts';
 import { readAll } from '@/utils/store/read';
 import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
-import { toolOf } from '@/utils/tools/index';
+import { toolOf, tools } from '@/utils/tools/index';
+import { toolAt } from '@/utils/tools/where';
 import { removeApp, removeTool, saveApp } from './apps';
 import { hostsChanged } from './commands-hosts';
 import { connect, reconnect } from './connect';
@@ -16,7 +19,7 @@ import { save } from './poll';
 import { remove } from './remove';
 import { round, showAll } from './rounds';
 import { scan } from './scan';
-import type { Commands } from './serve';
+import { type Commands, senderOf } from './serve';
 import { settle } from './settle';
 import { parkWish } from './sites';
 
@@ -48,7 +51,9 @@ export const commands: Commands = {
     const id = await connect(appId, holder ?? BROWSER, tags ?? []).finally(showAll);
     return { id };
   },
-  track: async given => {
+  track: async (given, sender) => {
+    if (senderOf(sender) === 'content' && toolAt(tools, sender.url ?? '')?.id !== given.holder)
+      throw new Failure('answer-not-ours');
     const same = (await readAll('accounts')).good.find(
       a =>
         a.holder === given.holder &&
@@ -119,7 +124,6 @@ export const commands: Commands = {
     return null;
   },
   scan: async ({ tool, rows }, sender) => {
-    // A page may only ask for the tool that lives on its own address.
     const known = toolOf(tool);
     return known ? scan(known, rows, sender) : { rows: [] };
   },

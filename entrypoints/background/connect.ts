@@ -3,10 +3,12 @@ import { browser } from 'wxt/browser';
 import { observe } from '@/utils/health/observe';
 import { holdsHosts, launchSignIn, redirectUri } from '@/utils/kit/browser';
 import { grantLock, ifFree, withLock } from '@/utils/kit/lock';
-import { type Account, BROWSER } from '@/utils/model/account';
+import type { Account } from '@/utils/model/account';
 import type { App } from '@/utils/model/app';
 import type { Finding } from '@/utils/model/evidence';
-import { Failure, type OutcomeCode } from '@/utils/model/failure';
+import { Failure } from '@/utils/model/failure';
+import type { OutcomeCode } from '@/utils/model/outcomes';
+import { BROWSER } from '@/utils/model/words';
 import {
   type Ctx,
   hostsNeeded,
@@ -27,7 +29,7 @@ import { toolOf } from '@/utils/tools/index';
 import { appOf, withApp, withToken } from './access';
 import { newAccount } from './new-account';
 import { save } from './poll';
-import { factsOf, storeTokens } from './renew';
+import { factsOf, secretOf, storeTokens } from './renew';
 import { settle } from './settle';
 
 const REFUSED: Record<Refusal['failed'], OutcomeCode> = {
@@ -74,7 +76,7 @@ const signIn = async (network: Network, ctx: Ctx): Promise<TokenSet> => {
 };
 
 const identify = async (network: Network, ctx: Ctx, tokens: TokenSet): Promise<Identity> => {
-  const token = { access: tokens.access, ...(tokens.refresh ? { refresh: tokens.refresh } : {}) };
+  const token = secretOf(tokens);
   const who = await network.identify({ ...ctx, now: Date.now(), token });
   if (!isFinding(who)) return who;
   // The account behind the new token is not known: the old one is kept, and the reason told.
@@ -210,10 +212,7 @@ export const connect = async (appId: string, holder: string, tags: string[]): Pr
     now,
   );
   const policy = policyOf(await readSettings());
-  const secret = await seal(account.id, {
-    access: tokens.access,
-    ...(tokens.refresh ? { refresh: tokens.refresh } : {}),
-  });
+  const secret = await seal(account.id, secretOf(tokens));
   await addAccount(settle(account, network, policy, now, Math.random()), now, secret);
   await withLock(grantLock(account.id), async () => {
     const finding = await prove(account, network);

@@ -1,7 +1,7 @@
 /** Checks an import file as a whole and says where it is wrong, by path. Pure. */
 import type { ImportReport } from '@/utils/messages';
-import { BROWSER } from '@/utils/model/account';
 import { type ImportedAccount, type ImportFile, importFileSchema } from '@/utils/model/exchange';
+import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks/index';
 import { toolOf } from '@/utils/tools/index';
 import { shelf } from './matching';

@@ -7,11 +7,13 @@ import { fingerprint } from '@/utils/kit/hash';
 import { grantLock, withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
 import type { ImportReport } from '@/utils/messages';
-import { type Account, BROWSER, type TokenFacts } from '@/utils/model/account';
+import type { Account, TokenFacts } from '@/utils/model/account';
+import { defined } from '@/utils/model/defined';
 import type { Evidence } from '@/utils/model/evidence';
 import type { ImportedAccount } from '@/utils/model/exchange';
+import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks/index';
-import { addAccount, changeAccount } from '@/utils/store/accounts';
+import { addAccounts, changeAccount, type NewAccount } from '@/utils/store/accounts';
 import { readAll } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { type Secret, seal } from '@/utils/store/vault';
@@ -26,10 +28,6 @@ import { settle } from './settle';
 const ms = (iso: string): number => Date.parse(iso);
 const maybeMs = (iso: string | null | undefined): number | null | undefined =>
   typeof iso === 'string' ? ms(iso) : iso;
-
-/** Known fields only, so that "not said" never overwrites. */
-const said = <T extends object>(fields: T): Partial<T> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /**
  * How a token from a file renews. One that a tool holds is never renewed here: a new token could end the tool's own.
@@ -47,7 +45,7 @@ const factsOf = async (given: ImportedAccount): Promise<TokenFacts> => {
   return {
     renews: renewsOf(given, Boolean(app?.hasSecret || app?.tokenEndpoint)),
     ...(given.refreshToken && given.holder !== BROWSER ? { renewedByTool: true } : {}),
-    ...said({
+    ...defined({
       // Only a refresh token: the access token that it stands for has to be fetched first.
       expiresAt: given.accessToken ? maybeMs(given.expiresAt) : 0,
       refreshExpiresAt: maybeMs(given.refreshExpiresAt),
@@ -67,7 +65,7 @@ const plainOf = ({ network, handle, holder, connectedAt, tags, ...given }: Impor
   network,
   handle,
   holder,
-  ...said({
+  ...defined({
     networkAccountId: given.networkAccountId,
     issuer: given.issuer,
     name: given.name,
@@ -94,18 +92,22 @@ const fingerprintOf = async (secret: Secret | undefined): Promise<string | undef
 
 /** What the network has said since the file was made; the same file again does not take it back. */
 const learned = ({ token, handle, networkAccountId, connectedAt }: Account): Partial<Account> =>
-  token ? said({ handle: handle || undefined, networkAccountId, connectedAt }) : {};
+  token ? defined({ handle: handle || undefined, networkAccountId, connectedAt }) : {};
+
+/** Accounts written in one transaction. */
+const AT_ONCE = 250;
 
 type Done = 'added' | 'updated' | 'unchanged';
 
-const add = async (given: ImportedAccount, policy: Policy, now: number): Promise<string> => {
+const make = async (given: ImportedAccount, policy: Policy, now: number): Promise<NewAccount> => {
   const secret = secretOf(given);
   const importedFrom = await fingerprintOf(secret);
   const token = secret ? { token: await factsOf(given), generation: 1, importedFrom } : {};
   const account = newAccount({ ...plainOf(given), evidence: claimOf(given, now), ...token }, now);
-  const sealed = secret && (await seal(account.id, secret));
-  await addAccount(settle(account, networkOf(account.network), policy, now, Math.random()), now, sealed);
-  return account.id;
+  return {
+    account: settle(account, networkOf(account.network), policy, now, Math.random()),
+    secret: secret && (await seal(account.id, secret)),
+  };
 };
 
 const update = (account: Account, given: ImportedAccount, policy: Policy, now: number): Promise<Done> =>
@@ -165,6 +167,7 @@ export const importAccounts = async (text: string, now: number): Promise<{ repor
   for (const tool of tools) await saveTool({ ...tool, origin: new URL(tool.origin).origin }, now);
 
   const policy = policyOf(await readSettings());
+  const fresh: NewAccount[] = [];
   const known = shelf<Account>();
   for (const account of (await readAll('accounts')).good) known.put(account);
   for (const given of accounts) {
@@ -174,11 +177,12 @@ export const importAccounts = async (text: string, now: number): Promise<{ repor
       report[done] += 1;
       if (done === 'updated' && secretOf(given)) ids.push(here.id);
     } else {
-      const id = await add(given, policy, now);
-      report.added += 1;
-      if (secretOf(given)) ids.push(id);
+      fresh.push(await make(given, policy, now));
     }
   }
+  for (let i = 0; i < fresh.length; i += AT_ONCE) await addAccounts(fresh.slice(i, i + AT_ONCE), now);
+  report.added = fresh.length;
+  ids.push(...fresh.flatMap(({ account, secret }) => (secret ? [account.id] : [])));
   report.origins = await originsNeeded(accounts, tools);
   log('imported', {
     added: String(report.added),

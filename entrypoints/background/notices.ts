@@ -9,6 +9,7 @@ import { readAll } from '@/utils/store/read';
 import type { NoticeRecord } from '@/utils/store/schema';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { isLoud } from '@/utils/store/snapshot';
+import { languageTag } from '@/utils/wording/lang';
 import { noticeText } from '@/utils/wording/notice';
 
 /** More than this many at once become one notice. */
@@ -47,7 +48,7 @@ const deliver = async (snapshot: Snapshot): Promise<void> => {
   const db = await database();
   const waiting: NoticeRecord[] = await db.getAllFromIndex('notices', 'shown', 0);
   const views = new Map(snapshot.accounts.map(view => [view.id, view]));
-  const lang = browser.i18n.getUILanguage();
+  const lang = languageTag(browser.i18n.getUILanguage());
   const told = waiting.flatMap(record => {
     const view = views.get(record.accountId);
     return view && isLoud(view, snapshot.at) ? [{ record, view }] : [];

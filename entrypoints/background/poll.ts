@@ -7,8 +7,8 @@ import { grantLock, ifFree, withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
 import type { Account } from '@/utils/model/account';
 import type { Finding } from '@/utils/model/evidence';
-import type { OutcomeCode } from '@/utils/model/failure';
 import type { Obstacle } from '@/utils/model/health';
+import type { OutcomeCode } from '@/utils/model/outcomes';
 import type { Network } from '@/utils/networks/define';
 import { networkOf } from '@/utils/networks/index';
 import { changeAccount, dueAccounts } from '@/utils/store/accounts';
@@ -73,14 +73,15 @@ const ask = async (account: Account, network: Network): Promise<Finding | Obstac
 };
 
 /**
- * Bare refusals of several accounts within a minute are an outage, until another account was read well.
- * One that began so goes on, however far apart its next refusals come.
+ * Bare refusals of several accounts within a minute are an outage, however far apart the next ones come,
+ * until another account of that host was read well after this one was first refused.
  */
 const refusedTogether = async (account: Account, policy: Policy, now: number): Promise<Account[]> => {
   const same = (await readAll('accounts')).good.filter(a => a.id !== account.id && hostOf(a) === hostOf(account));
   const well = same.flatMap(a => a.evidence.filter(e => e.kind === 'network' && e.finding === 'alive').map(e => e.at));
   const wellAt = Math.max(Number.NEGATIVE_INFINITY, ...well);
-  if (now - wellAt <= MINUTE) return [];
+  const refusedSince = Math.min(now, ...account.evidence.filter(e => e.finding === 'refused').map(e => e.at));
+  if (wellAt > refusedSince || now - wellAt <= MINUTE) return [];
   return same.filter(a => {
     const latest = refusedLast(a.evidence, policy);
     return latest !== undefined && latest.at > wellAt && (latest.outage || now - latest.at <= MINUTE);

@@ -3,16 +3,24 @@ import { toldEnd } from '@/utils/health/deadline';
 import { DAY } from '@/utils/health/policy';
 import { log } from '@/utils/kit/log';
 import type { Account, TokenFacts } from '@/utils/model/account';
+import { defined } from '@/utils/model/defined';
 import type { Finding } from '@/utils/model/evidence';
 import { isFinding, type Network, type TokenCtx, type TokenSet } from '@/utils/networks/define';
 import { changeAccount } from '@/utils/store/accounts';
-import { seal } from '@/utils/store/vault';
+import { type Secret, seal } from '@/utils/store/vault';
 import { withToken } from './access';
 
 /** What is known about a token set, without the tokens. */
-export const factsOf = ({ access, refresh, ...facts }: TokenSet): TokenFacts => ({
+export const factsOf = ({ access, refresh, extra, ...facts }: TokenSet): TokenFacts => ({
   ...facts,
   renews: facts.renews === 'refresh-token' && !refresh ? 'no' : facts.renews,
+});
+
+/** The part of a token set that belongs in the vault. */
+export const secretOf = ({ access, refresh, extra }: TokenSet): Secret & { access: string } => ({
+  access,
+  ...(refresh ? { refresh } : {}),
+  ...(extra ? { extra } : {}),
 });
 
 /** Store a new token set with its facts in one transaction. The old pair is gone only when the new one is there. */
@@ -36,7 +44,7 @@ export const storeTokens = async (
         failures: 0,
         failure: undefined,
       }),
-    await seal(id, { access: tokens.access, ...(tokens.refresh ? { refresh: tokens.refresh } : {}) }),
+    await seal(id, secretOf(tokens)),
   );
 
 const patchToken = (id: string, now: number, patch: Partial<TokenFacts>) =>
@@ -76,11 +84,10 @@ const renewOnce = async (account: Account, network: Network, ctx: TokenCtx, now:
     });
     return result;
   }
-  const refresh = result.refresh ?? ctx.token.refresh;
-  const scopes = result.scopes ?? account.token?.scopes;
-  // A refresh token that stays keeps its end.
+  // What the answer does not repeat stays as it was; a refresh token that stays keeps its end.
+  const { refresh = ctx.token.refresh, extra = ctx.token.extra, scopes = account.token?.scopes } = result;
   const kept = refresh !== ctx.token.refresh ? {} : { refreshExpiresAt: account.token?.refreshExpiresAt };
-  const fresh = { ...kept, ...result, ...(refresh ? { refresh } : {}), ...(scopes ? { scopes } : {}) };
+  const fresh = { ...kept, ...result, ...defined({ refresh, extra, scopes }) };
   const sameEnd = endsTogether(account.token, factsOf(fresh));
   await storeTokens(account.id, fresh, now(), a => (sameEnd ? { ...a, generation: account.generation } : a));
   return { result: 'alive', ...('expiresAt' in result ? { expiresAt: result.expiresAt } : {}) };

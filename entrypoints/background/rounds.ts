@@ -2,6 +2,7 @@
 
 import { withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
+import { writeFront } from '@/utils/store/front';
 import { readSnapshot } from '@/utils/store/snapshot';
 import { notify } from './notices';
 import { type Asked, poll } from './poll';
@@ -15,6 +16,7 @@ export const showAll = (): Promise<void> =>
     const now = Date.now();
     const snapshot = await readSnapshot(now);
     await paintToolbar(snapshot);
+    await writeFront(snapshot);
     await notify(snapshot, now).catch(error => log('notices-failed', { error: String(error) }));
     await setAlarm(now);
     await tellTabs();

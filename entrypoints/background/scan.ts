@@ -10,6 +10,7 @@ import { policyOf, readSettings } from '@/utils/store/settings';
 import { viewOf } from '@/utils/store/snapshot';
 import type { Tool } from '@/utils/tools/define';
 import { matchRows } from '@/utils/tools/match';
+import { toolAt } from '@/utils/tools/where';
 import { save } from './poll';
 import { showAll } from './rounds';
 
@@ -35,7 +36,7 @@ const noteClaims = async (
     const shows = rows[i]?.shows;
     const [only, ...others] = verdict.accounts;
     const account = only && !others.length ? byId.get(only.id) : undefined;
-    if (!shows || !account || !news(account, shows, now)) continue;
+    if (!shows || !account || verdict.unsure || !news(account, shows, now)) continue;
     await save(account.id, policy, now, a => observeTool(a, 'tool-page', shows, now));
     changed = true;
   }
@@ -48,23 +49,13 @@ const readViews = async (accounts: readonly Account[], now: number) => {
   return accounts.map(account => viewOf(account, policy, now, busy.has(account.id)));
 };
 
-/** Is this an address of the tool's own? A page must not ask for another tool's accounts. */
-const livesAt = (tool: Tool, address: string | undefined): boolean => {
-  if (!address || !URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  const fits = (pattern: string): boolean => {
-    const host = pattern.slice('https://'.length, -'/*'.length);
-    return host.startsWith('*.') ? `.${hostname}`.endsWith(host.slice(1)) : hostname === host;
-  };
-  return protocol === 'https:' && tool.hosts.some(fits);
-};
-
+/** A page may only ask for the tool that lives on its own address. */
 export const scan = async (
   tool: Tool,
   rows: readonly Row[],
   sender: Browser.runtime.MessageSender,
 ): Promise<{ rows: RowVerdict[] }> => {
-  if (!livesAt(tool, sender.url)) return { rows: [] };
+  if (!toolAt([tool], sender.url ?? '')) return { rows: [] };
   const now = Date.now();
   const accounts = (await readAll('accounts')).good;
   const first = matchRows([...rows], await readViews(accounts, now), tool);

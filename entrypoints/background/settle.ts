@@ -4,6 +4,8 @@ import type { Policy } from '@/utils/health/policy';
 import { nextDue } from '@/utils/health/schedule';
 import type { Account, TokenFacts } from '@/utils/model/account';
 import type { Evidence } from '@/utils/model/evidence';
+import { GOOD_OUTCOMES } from '@/utils/model/outcomes';
+import { isLost, UNTIL_CHANGE } from '@/utils/model/words';
 import type { Network } from '@/utils/networks/define';
 
 /** The estimate of an account that nobody can read: its connection date and the network's lifetime rule. */
@@ -43,5 +45,14 @@ export const settle = (
           renewAt: account.token.renewedByTool ? null : network.renewAt(account.token, now),
         }
       : undefined;
-  return { ...judged, dueAt: nextDue(judged, pace, policy, now, random) };
+  // "Refreshed" on a row that has since been lost would contradict it.
+  const stale = account.outcome && GOOD_OUTCOMES.includes(account.outcome.code) && isLost(judged.health.state);
+  const { state, cause } = judged.health;
+  const changed = state !== account.health.state || cause !== account.health.cause;
+  const shown = {
+    ...judged,
+    ...(stale ? { outcome: undefined } : {}),
+    ...(changed && account.snoozedUntil === UNTIL_CHANGE ? { snoozedUntil: undefined, snoozeReason: undefined } : {}),
+  };
+  return { ...shown, dueAt: nextDue(judged, pace, policy, now, random) };
 };

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { paintBadge } from '@/utils/kit/browser';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { isLoud } from '@/utils/store/snapshot';
+import { languageTag } from '@/utils/wording/lang';
 import { toolbarTitle } from '@/utils/wording/toolbar';
 
 const RED = '#c62840';
@@ -17,5 +18,5 @@ export const badgeOf = (snapshot: Snapshot): { text: string; colour: string } =>
 
 export const paintToolbar = async (snapshot: Snapshot): Promise<void> => {
   const { text, colour } = badgeOf(snapshot);
-  await paintBadge(text, colour, toolbarTitle(snapshot, browser.i18n.getUILanguage()));
+  await paintBadge(text, colour, toolbarTitle(snapshot, languageTag(browser.i18n.getUILanguage())));
 };

@@ -1,6 +1,6 @@
 /** What stands in a card: who, what, why, what to do, how we know. */
 import type { BadgeView } from '@/utils/messages';
-import { BROWSER } from '@/utils/model/account';
+import { BROWSER } from '@/utils/model/words';
 import { explanation } from '@/utils/wording/cause';
 import { evidenceLine } from '@/utils/wording/evidence';
 import { accountName, atHandle, holderName, networkName } from '@/utils/wording/names';

@@ -20,5 +20,7 @@ try {
 }
 const bad = [...report.errors, ...report.warnings.filter(warning => !KNOWN.has(warning.code))];
 for (const { _type, code, message, file } of bad) console.error(`${_type} ${code} ${file ?? ''}: ${message}`);
-console.log(`web-ext lint: ${report.errors.length} errors, ${report.warnings.length} warnings (${report.warnings.length - bad.length + report.errors.length} of known kind)`);
+console.log(
+  `web-ext lint: ${report.errors.length} errors, ${report.warnings.length} warnings (${report.warnings.length - bad.length + report.errors.length} of known kind)`,
+);
 process.exit(bad.length ? 1 : 0);

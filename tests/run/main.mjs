@@ -38,7 +38,8 @@ const commands = {
     say('End to end in Chromium');
     withChromium();
     // The real permission prompt needs a window, and so an X server where there is no display.
-    if (!need({ 'xvfb-run': 'xvfb', xauth: 'xauth', xdotool: 'xdotool' })) say('No X server to be had: the permission prompt test will say so');
+    if (!need({ 'xvfb-run': 'xvfb', xauth: 'xauth', xdotool: 'xdotool' }))
+      say('No X server to be had: the permission prompt test will say so');
     run('vitest', ['run', '--config', 'tests/e2e/vitest.config.ts']);
   },
   build: () => {

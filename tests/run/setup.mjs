@@ -27,7 +27,9 @@ export const run = (command, args, options = {}) => {
 const works = (command, args) => spawnSync(command, args, { env: environment(), stdio: 'ignore' }).status === 0;
 
 const packages = () => {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('Installing packages (once per lockfile)');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
@@ -58,7 +60,9 @@ const apt = names => {
   const [first, ...rest] = [...sudo, 'apt-get'];
   if (!works(first, [...rest, '--version'])) return false;
   run(first, [...rest, ...quiet, 'update'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  run(first, [...rest, ...quiet, 'install', '-y', '--no-install-recommends', ...names], { stdio: ['ignore', 'ignore', 'inherit'] });
+  run(first, [...rest, ...quiet, 'install', '-y', '--no-install-recommends', ...names], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   return true;
 };
 

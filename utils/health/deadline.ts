@@ -2,7 +2,7 @@
 import type { TokenFacts } from '../model/account';
 import type { Evidence } from '../model/evidence';
 import type { Cause } from '../model/words';
-import type { Judged } from './judge';
+import type { Judged } from './judged';
 import type { Policy } from './policy';
 
 export interface Clock {

@@ -1,19 +1,11 @@
 /** From evidence to health. Pure and total: the same evidence and the same moment give the same health, and nothing throws. */
-import type { TokenFacts } from '../model/account';
 import type { Evidence } from '../model/evidence';
-import type { Health, Obstacle } from '../model/health';
+import type { Health } from '../model/health';
 import { type Confidence, rankOf, STATE_OF_CAUSE, type State, worse } from '../model/words';
 import { type Clock, renewsNow, runningClocks } from './deadline';
+import type { Judged } from './judged';
 import { DAY, firstWarningMs, type Policy } from './policy';
 import { decisive, isDeath, strikesOut } from './weigh';
-
-/** What `judge` looks at: the account without anything that does not matter for its health. */
-export interface Judged {
-  evidence: readonly Evidence[];
-  token?: TokenFacts | undefined;
-  obstacle?: Obstacle | undefined;
-  connectedAt?: number | undefined;
-}
 
 const CONFIDENCE: Record<Evidence['kind'], Confidence> = {
   network: 'certain',

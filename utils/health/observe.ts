@@ -1,5 +1,7 @@
 /** Adds what was just learned to what is known of an account. Pure: returns a new account, health not yet judged. */
+
 import type { Account } from '../model/account';
+import { defined } from '../model/defined';
 import type { Evidence, Finding } from '../model/evidence';
 
 type Heard = Pick<Account, 'evidence' | 'token' | 'failures' | 'failure' | 'triedAt' | 'readAt'>;
@@ -10,14 +12,13 @@ const replaceKind = (evidence: readonly Evidence[], fresh: Evidence): Evidence[]
   fresh,
 ];
 
-/** The clear word, the first strike and the last one are all that counts. */
+/** The clear word; since when it is refused; the first and the last strike that count; and the new one, which may yet be excused. */
 const addStrike = (evidence: readonly Evidence[], strike: Evidence): Evidence[] => {
-  const [first] = evidence.filter(e => e.kind === 'network' && e.finding === 'refused' && !e.outage);
-  return [...evidence.filter(e => e.finding !== 'refused'), ...(first ? [first] : []), strike];
+  const strikes = evidence.filter(e => e.kind === 'network' && e.finding === 'refused');
+  const counted = strikes.filter(e => !e.outage);
+  const kept = new Set([...strikes.slice(0, 1), ...counted.slice(0, 1), ...counted.slice(-1)]);
+  return [...evidence.filter(e => e.finding !== 'refused'), ...kept, strike];
 };
-
-const defined = <T extends object>(fields: T): Partial<T> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /**
  * A network's finding becomes evidence, or, where it told nothing, one more failure.

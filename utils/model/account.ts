@@ -72,9 +72,3 @@ export const accountSchema = z.object({
   addedAt: msSchema,
 });
 export type Account = z.infer<typeof accountSchema>;
-
-/** Held by this browser, through its own OAuth client. */
-export const BROWSER = 'browser';
-
-/** `snoozedUntil` for "until something changes": the last moment that a date can hold. Ended by the next change of state or cause. */
-export const UNTIL_CHANGE = 8_640_000_000_000_000;

@@ -1,6 +1,6 @@
 /** Evidence: one observation about a token, with its kind and time; and the inconclusive answers that are none. */
 import { z } from 'zod';
-import { causeSchema, evidenceKindSchema, stateSchema } from './words';
+import { CAUSES, type Cause, EVIDENCE_KINDS, STATES } from './words';
 
 /** Epoch milliseconds. Every time inside the product is one; ISO 8601 stands only at borders. */
 export const msSchema = z.number().finite();
@@ -11,12 +11,12 @@ export const msSchema = z.number().finite();
  * - `refused`: a bare 401 that says nothing more. One is not enough (DESIGN.md 2: two strikes).
  */
 export const evidenceSchema = z.object({
-  kind: evidenceKindSchema,
+  kind: z.enum(EVIDENCE_KINDS),
   at: msSchema,
   finding: z.enum(['alive', 'ended', 'refused']),
-  cause: causeSchema.optional(),
+  cause: z.enum(CAUSES).optional(),
   /** Where the cause does not decide the state: what was said. */
-  state: stateSchema.optional(),
+  state: z.enum(STATES).optional(),
   /** End of the access token. `null`: it says that it never ends. Absent: not told. */
   expiresAt: msSchema.nullish(),
   /** Meta's second clock: after it the token still works but reads no user data. */
@@ -53,6 +53,6 @@ export type Finding =
       scopes?: string[];
       missing?: string[];
     }
-  | { result: 'ended'; cause: z.infer<typeof causeSchema>; state?: 'revoked' | 'expired'; code?: string }
+  | { result: 'ended'; cause: Cause; state?: 'revoked' | 'expired'; code?: string }
   | { result: 'refused'; code?: string }
   | { result: 'inconclusive'; reason: Inconclusive; retryAt?: number; code?: string };

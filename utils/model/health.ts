@@ -1,7 +1,7 @@
 /** Health: what is concluded from the evidence; and the obstacles that keep us from reading at all. */
 import { z } from 'zod';
 import { msSchema } from './evidence';
-import { CONFIDENCES, causeSchema, evidenceKindSchema, stateSchema } from './words';
+import { CAUSES, CONFIDENCES, EVIDENCE_KINDS, STATES } from './words';
 
 /** Why an account cannot be read at present; each has a next step for a person. */
 export const OBSTACLES = [
@@ -21,13 +21,13 @@ export type Obstacle = z.infer<typeof obstacleSchema>;
 export const UNKNOWN_REASONS = [...OBSTACLES, 'not-read-yet', 'too-old', 'no-end-known'] as const;
 
 export const healthSchema = z.object({
-  state: stateSchema,
-  cause: causeSchema.optional(),
+  state: z.enum(STATES),
+  cause: z.enum(CAUSES).optional(),
   /** The moment (ms) by which a person must have acted. */
   deadline: msSchema.nullable(),
   confidence: z.enum(CONFIDENCES),
   /** The evidence that the state rests on. */
-  evidence: z.object({ kind: evidenceKindSchema, at: msSchema }).nullable(),
+  evidence: z.object({ kind: z.enum(EVIDENCE_KINDS), at: msSchema }).nullable(),
   /** Why it is `unknown`, or what hinders the next reading of an account in another state. */
   reason: z.enum(UNKNOWN_REASONS).optional(),
   /** Nobody has to act before the deadline: it renews itself until then. */

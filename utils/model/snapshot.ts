@@ -53,9 +53,22 @@ export interface OutageView {
   until?: number;
 }
 
+/** What the sentence at the top needs to know of all accounts; those that are put off are not in `lost` and `expiring`. */
+export interface Totals {
+  accounts: number;
+  lost: number;
+  expiring: number;
+  /** The latest deadline (ms) among the expiring ones. */
+  lastDeadline?: number;
+  unknown: number;
+  working: number;
+}
+
 export interface Snapshot {
   at: number;
+  /** Worst first. Only the first of them where `totals.accounts` is larger: the rest is still being read. */
   accounts: AccountView[];
+  totals: Totals;
   counts: Record<State, number>;
   /** Accounts that need a person and are neither snoozed nor paused: the number on the icon. */
   needsPerson: number;

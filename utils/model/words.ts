@@ -1,10 +1,11 @@
-/** The closed lists of words of DESIGN.md section 2: states, causes, evidence kinds, and which state a cause reads as. */
-import { z } from 'zod';
+/**
+ * The closed lists of words of DESIGN.md section 2: states, causes, evidence kinds, and which state a cause reads as.
+ * Values and types only: content scripts load this, and must not carry the schemas' library with it.
+ */
 
 /** Worst first: the index is the rank, used for sorting and for "never improves by getting older". */
 export const STATES = ['revoked', 'expired', 'blocked', 'expiring', 'limited', 'unknown', 'healthy'] as const;
-export const stateSchema = z.enum(STATES);
-export type State = z.infer<typeof stateSchema>;
+export type State = (typeof STATES)[number];
 
 /** The states that a person has to act on. */
 export const NEEDS_PERSON: readonly State[] = ['revoked', 'expired', 'blocked', 'expiring'];
@@ -29,8 +30,7 @@ export const CAUSES = [
   'reported-by-tool',
   'unknown',
 ] as const;
-export const causeSchema = z.enum(CAUSES);
-export type Cause = z.infer<typeof causeSchema>;
+export type Cause = (typeof CAUSES)[number];
 
 /** The state each cause reads as; `undefined` where the evidence itself has to say (a tool's words, an unknown cause). */
 export const STATE_OF_CAUSE: Record<Cause, State | undefined> = {
@@ -56,8 +56,7 @@ export const STATE_OF_CAUSE: Record<Cause, State | undefined> = {
 
 /** Strongest first. */
 export const EVIDENCE_KINDS = ['network', 'tool-api', 'tool-page', 'estimate', 'user'] as const;
-export const evidenceKindSchema = z.enum(EVIDENCE_KINDS);
-export type EvidenceKind = z.infer<typeof evidenceKindSchema>;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** How much a conclusion can be leaned on; shown with every state. */
 export const CONFIDENCES = ['certain', 'likely', 'guess', 'none'] as const;
@@ -69,4 +68,13 @@ export const rankOf = (state: State): number => STATES.indexOf(state);
 /** The worse of two states. */
 export const worse = (a: State, b: State): State => (rankOf(a) <= rankOf(b) ? a : b);
 
+/** Access is gone, or something at the network is in its way. */
+export const isLost = (state: State): boolean => rankOf(state) < rankOf('expiring');
+
 export const needsPerson = (state: State): boolean => NEEDS_PERSON.includes(state);
+
+/** The holder of what this browser has through its own OAuth client. */
+export const BROWSER = 'browser';
+
+/** `snoozedUntil` of an account that is put off until its state or cause changes: the last moment of ECMAScript's calendar, in ms. */
+export const UNTIL_CHANGE = 8_640_000_000_000_000;

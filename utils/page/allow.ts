@@ -2,8 +2,8 @@
 import { browser } from 'wxt/browser';
 import { send } from '../kit/send';
 import type { Payload } from '../messages';
-import { BROWSER } from '../model/account';
 import type { AccountView, Snapshot } from '../model/snapshot';
+import { BROWSER } from '../model/words';
 
 /** Network files carry the protocol code; they are fetched after the first paint, and are there when somebody clicks. */
 let registry: typeof import('../networks') | undefined;

@@ -12,11 +12,10 @@ export const ask = async <N extends MessageName>(
   payload: Payload<N>,
   ids: readonly string[] = [],
 ): Promise<Reply<N>> => {
-  for (const id of ids) setLocal(id, SLOW.includes(name) ? { busy: true } : null);
+  setLocal(ids, SLOW.includes(name) ? { busy: true } : null);
   const reply = await send(name, payload);
   const code = reply.ok ? undefined : outcomeCodeSchema.catch('interrupted').parse(reply.code);
   const fields = reply.ok ? undefined : reply.fields;
-  for (const id of ids)
-    setLocal(id, code ? { outcome: { code, at: Date.now(), ...(fields ? { fields } : {}) } } : null);
+  setLocal(ids, code ? { outcome: { code, at: Date.now(), ...(fields ? { fields } : {}) } } : null);
   return reply;
 };

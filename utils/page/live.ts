@@ -3,10 +3,14 @@ import { computed, signal } from '@preact/signals';
 import { watchChanges } from '../kit/watch';
 import type { Outcome } from '../model/failure';
 import type { AccountView, Snapshot } from '../model/snapshot';
+import { readFront } from '../store/front';
 import { readSnapshot } from '../store/snapshot';
 
 /** Ages are shown in minutes; half of one is fine enough. */
 const TICK_MS = 30_000;
+/** After a reading the page rests for so many times as long as it took (ms, at most). */
+const REST = 4;
+const MOST_REST_MS = 2_000;
 
 /** Known to this page alone: asked for and not answered yet, or answered with a failure that is stored nowhere. */
 export type Local = { busy: true } | { outcome: Outcome };
@@ -29,40 +33,50 @@ export const snapshot = computed<Snapshot | null>(() => {
   return read && local.value.size ? { ...read, accounts: read.accounts.map(withLocal) } : read;
 });
 
-export const setLocal = (id: string, value: Local | null): void => {
+export const setLocal = (ids: readonly string[], value: Local | null): void => {
+  if (ids.length === 0) return;
   const next = new Map(local.value);
-  if (value) next.set(id, value);
-  else next.delete(id);
+  for (const id of ids) {
+    if (value) next.set(id, value);
+    else next.delete(id);
+  }
   local.value = next;
 };
 
 /** Keeps `snapshot` and `now` fresh until the signal ends it. The promise settles with the first reading. */
-export const follow = (signalToEnd: AbortSignal): Promise<void> => {
+export const follow = async (signalToEnd: AbortSignal): Promise<void> => {
   let reading: Promise<void> | null = null;
   let again = false;
 
-  const readOnce = async (): Promise<void> => {
+  const readOnce = async (): Promise<number> => {
+    const at = Date.now();
     try {
-      const at = Date.now();
       stored.value = await readSnapshot(at);
       now.value = at;
       unreadable.value = false;
     } catch {
       unreadable.value = true;
     }
+    return Date.now() - at;
   };
-  // Changes that come while a reading is under way make one more, not one each.
+  // Changes that come while a reading is under way make one more, not one each; and a page that follows an import of
+  // thousands leaves most of the time to the one who writes.
   const read = (): Promise<void> => {
     if (reading) {
       again = true;
       return reading;
     }
-    reading = readOnce().then(() => {
-      reading = null;
-      if (again && !signalToEnd.aborted) {
-        again = false;
-        return read();
-      }
+    reading = readOnce().then(took => {
+      setTimeout(
+        () => {
+          reading = null;
+          if (again && !signalToEnd.aborted) {
+            again = false;
+            void read();
+          }
+        },
+        Math.min(took * REST, MOST_REST_MS),
+      );
     });
     return reading;
   };
@@ -70,5 +84,9 @@ export const follow = (signalToEnd: AbortSignal): Promise<void> => {
   watchChanges(() => void read(), signalToEnd);
   const timer = setInterval(() => void read(), TICK_MS);
   signalToEnd.addEventListener('abort', () => clearInterval(timer), { once: true });
-  return read();
+
+  stored.value = (await readFront().catch(() => undefined)) ?? null;
+  if (!stored.value) return read();
+  // The front of a long list is painted before the rest of it is read.
+  requestAnimationFrame(() => setTimeout(() => void read()));
 };

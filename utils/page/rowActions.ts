@@ -16,7 +16,7 @@ export const rowActions = {
   assignOwner: (id: string, owner: Owner | null) => void ask('assignOwner', { id, owner }, [id]),
   remove: (id: string, revoke: boolean) => void ask('remove', { id, revoke }, [id]),
   dismiss: (id: string) => {
-    setLocal(id, null);
+    setLocal([id], null);
     void ask('clearOutcome', { id }, [id]);
   },
 };

@@ -72,16 +72,25 @@ export const changeAccount = async (
   }
 };
 
-/** Add a new account. @throws ConstraintError when the id is taken, ZodError for one that could not be read again */
-export const addAccount = async (account: Account, now: number, secret?: SealedRecord): Promise<void> => {
-  accountSchema.parse(account);
+export interface NewAccount {
+  account: Account;
+  secret?: SealedRecord | undefined;
+}
+
+/** Add new accounts, all or none. @throws ConstraintError when an id is taken, ZodError for one that could not be read again */
+export const addAccounts = async (list: readonly NewAccount[], now: number): Promise<void> => {
+  for (const { account } of list) accountSchema.parse(account);
   const db = await database();
   const tx = db.transaction(['accounts', 'secrets', 'history'], 'readwrite');
   try {
-    await tx.objectStore('accounts').add(account);
-    if (secret) await tx.objectStore('secrets').put(secret);
-    const event = eventOf(undefined, account, now);
-    if (event) await tx.objectStore('history').add(event);
+    for (const { account, secret } of list) {
+      const event = eventOf(undefined, account, now);
+      await Promise.all([
+        tx.objectStore('accounts').add(account),
+        secret && tx.objectStore('secrets').put(secret),
+        event && tx.objectStore('history').add(event),
+      ]);
+    }
     await tx.done;
   } catch (error) {
     await abandon(tx);
@@ -89,6 +98,9 @@ export const addAccount = async (account: Account, now: number, secret?: SealedR
   }
   announceChange();
 };
+
+export const addAccount = (account: Account, now: number, secret?: SealedRecord): Promise<void> =>
+  addAccounts([{ account, secret }], now);
 
 /** Remove an account with its secret, its history and its notices. */
 export const removeAccount = async (id: string): Promise<void> => {

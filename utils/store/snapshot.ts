@@ -9,6 +9,7 @@ import { database } from './db';
 import { readAll } from './read';
 import type { HostRecord } from './schema';
 import { policyOf, readSettings } from './settings';
+import { totalsOf } from './totals';
 
 export const viewOf = (account: Account, policy: Policy, now: number, busy: boolean): AccountView => {
   const { token, evidence, generation, dueAt, health, importedFrom, ...shown } = account;
@@ -72,6 +73,7 @@ export const readSnapshot = async (now: number): Promise<Snapshot> => {
   return {
     at: now,
     accounts: views,
+    totals: totalsOf(views, now),
     counts: countStates(views),
     needsPerson: views.filter(view => isLoud(view, now)).length,
     ...(checkedAt ? { checkedAt } : {}),

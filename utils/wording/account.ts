@@ -1,8 +1,9 @@
 /** What the texts need to know of an account: a part that rows, badges and notices all have. */
-import { type Account, BROWSER } from '../model/account';
+import type { Account } from '../model/account';
 import type { Inconclusive } from '../model/evidence';
 import type { Outcome } from '../model/failure';
 import type { Health, Obstacle } from '../model/health';
+import { BROWSER } from '../model/words';
 import { accountName, atHandle, holderName, shortNetwork } from './names';
 import { say } from './say';
 

@@ -6,9 +6,7 @@ import { say } from './say';
 export type PrimaryAction = 'refresh' | 'reconnect' | 'open-network' | 'allow' | 'add-app';
 
 /** What gets furthest: an obstacle out of the way, then what the network wants, then fresh access. */
-export const primaryAction = (
-  told: Pick<Told, 'holder' | 'health' | 'obstacle'>,
-): PrimaryAction => {
+export const primaryAction = (told: Pick<Told, 'holder' | 'health' | 'obstacle'>): PrimaryAction => {
   if (told.obstacle === 'host-not-granted') return 'allow';
   if (told.obstacle === 'app-missing') return 'add-app';
   if (told.health.state === 'blocked') return 'open-network';

@@ -1,5 +1,6 @@
 /** Which group of the list an account stands in: what needs a person first, what works last. */
-import { GOOD_OUTCOMES, type Outcome } from '../model/failure';
+import type { Outcome } from '../model/failure';
+import { GOOD_OUTCOMES } from '../model/outcomes';
 import type { State } from '../model/words';
 import type { Told } from './account';
 import { isShown } from './outcome';

@@ -1,6 +1,6 @@
 /** How networks and tools are written, and the mark of each network: known here, so that a page need not load their code to name them. */
 import { i18n } from '#i18n';
-import { BROWSER } from '../model/account';
+import { BROWSER } from '../model/words';
 
 export interface Mark {
   text: string;

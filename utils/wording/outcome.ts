@@ -1,5 +1,6 @@
 /** What came of something that a person asked for, in one calm sentence that says what to do next. */
-import { GOOD_OUTCOMES, type Outcome } from '../model/failure';
+import type { Outcome } from '../model/failure';
+import { GOOD_OUTCOMES } from '../model/outcomes';
 import { named, type Told } from './account';
 import { keyOf, say } from './say';
 

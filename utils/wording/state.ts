@@ -1,7 +1,7 @@
 /** The state of one account in one short line: the cause in plain words where there is one. */
 
-import { UNTIL_CHANGE } from '../model/account';
 import type { Cause, State } from '../model/words';
+import { UNTIL_CHANGE } from '../model/words';
 import { named, type Told } from './account';
 import { timeLeft } from './deadline';
 import { keyOf, say } from './say';

@@ -1,0 +1,85 @@
+/** One account in the popup, in three lines: who, what, how we know. */
+import './Row.css';
+import './AccountRow.css';
+import { useState } from 'preact/hooks';
+import type { AccountView } from '@/utils/model/snapshot';
+import { evidenceLine } from '@/utils/wording/evidence';
+import { isAwake } from '@/utils/wording/groups';
+import { accountName } from '@/utils/wording/names';
+import { putOff } from '@/utils/wording/state';
+import { Avatar } from './Avatar';
+import type { Actions } from './actions';
+import { Explain } from './Explain';
+import { Note } from './Note';
+import { OwnerForm } from './OwnerForm';
+import { PrimaryButton } from './PrimaryButton';
+import { RemoveForm } from './RemoveForm';
+import { RowMenu } from './RowMenu';
+import { rowAttributes } from './rowAttributes';
+import { What } from './What';
+import { Who } from './Who';
+
+interface Props {
+  view: AccountView;
+  now: number;
+  lang: string;
+  actions: Actions;
+  kind: 'filled' | 'outlined' | 'plain';
+}
+
+export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
+  const [panel, setPanel] = useState<'explain' | 'owner' | 'remove' | null>(null);
+  const close = () => setPanel(null);
+  const whoId = `who-${view.id}`;
+  const evidence = putOff(view, now, lang) || evidenceLine(view, now, lang);
+
+  return (
+    <li class={`row ${isAwake(view, now) ? '' : 'asleep'}`} {...rowAttributes(view)}>
+      <Avatar name={accountName(view)} network={view.network} lang={lang} />
+      <Who view={view} id={whoId} />
+      <What
+        view={view}
+        now={now}
+        lang={lang}
+        open={panel === 'explain'}
+        onToggle={() => setPanel(panel === 'explain' ? null : 'explain')}
+      />
+      <p class="know quiet" title={evidence}>
+        {evidence}
+      </p>
+      <PrimaryButton view={view} actions={actions} kind={kind} describedBy={whoId} />
+      <RowMenu
+        view={view}
+        now={now}
+        actions={actions}
+        describedBy={whoId}
+        onOwner={() => setPanel('owner')}
+        onRemove={() => setPanel('remove')}
+      />
+      <div class="below">
+        <Note view={view} now={now} onDismiss={() => actions.dismiss(view.id)} />
+        {panel === 'explain' && <Explain view={view} />}
+        {panel === 'owner' && (
+          <OwnerForm
+            owner={view.owner}
+            onCancel={close}
+            onSave={owner => {
+              close();
+              actions.assignOwner(view.id, owner);
+            }}
+          />
+        )}
+        {panel === 'remove' && (
+          <RemoveForm
+            view={view}
+            onCancel={close}
+            onRemove={revoke => {
+              close();
+              actions.remove(view.id, revoke);
+            }}
+          />
+        )}
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,27 @@
+/** What happened and what to do about it, in numbered steps. */
+import { i18n } from '#i18n';
+import type { AccountView } from '@/utils/model/snapshot';
+import { explanation } from '@/utils/wording/cause';
+import { say } from '@/utils/wording/say';
+
+export const Explain = ({ view }: { view: AccountView }) => {
+  const told = explanation(view);
+  if (!told) return null;
+  return (
+    <section class="panel" aria-label={i18n.t('common.what_to_do')}>
+      <p>{told.explain}</p>
+      {told.steps.length > 0 && (
+        <ol>
+          {told.steps.map(step => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
+      {told.who && (
+        <p>
+          {told.who} {view.owner && say('who.owner', { owner: view.owner.name })}
+        </p>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,57 @@
+/** The popup's list: worst first, in groups with a heading each. */
+import './GroupedList.css';
+import type { AccountView } from '@/utils/model/snapshot';
+import { needsPerson } from '@/utils/model/words';
+import { GROUPS, type Group, groupOf, isAwake } from '@/utils/wording/groups';
+import { say } from '@/utils/wording/say';
+import { AccountRow } from './AccountRow';
+import type { Actions } from './actions';
+import { useChunks } from './useChunks';
+
+/** In the order of the groups, each in the snapshot's own order (worst first). */
+export const grouped = (accounts: readonly AccountView[], now: number): [Group, AccountView[]][] => {
+  const of = new Map<Group, AccountView[]>(GROUPS.map(group => [group, []]));
+  for (const view of accounts) of.get(groupOf(view, now))?.push(view);
+  return [...of].filter(([, views]) => views.length > 0);
+};
+
+interface Props {
+  accounts: readonly AccountView[];
+  now: number;
+  lang: string;
+  actions: Actions;
+}
+
+export const GroupedList = ({ accounts, now, lang, actions }: Props) => {
+  const { shown, end } = useChunks(accounts.length);
+  // The one filled button: where a person should start.
+  const first = accounts.find(view => needsPerson(view.health.state) && isAwake(view, now))?.id;
+  let room = shown;
+
+  return (
+    <div class="groups">
+      {grouped(accounts, now).map(([group, views]) => {
+        const part = views.slice(0, Math.max(0, room));
+        room -= part.length;
+        return part.length === 0 ? null : (
+          <section key={group} class={`group ${group}`}>
+            <h2 id={`group-${group}`}>{say(`group.${group}`)}</h2>
+            <ul aria-labelledby={`group-${group}`}>
+              {part.map(view => (
+                <AccountRow
+                  key={view.id}
+                  view={view}
+                  now={now}
+                  lang={lang}
+                  actions={actions}
+                  kind={view.id === first ? 'filled' : group === 'working' || group === 'done' ? 'plain' : 'outlined'}
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      <div ref={end} />
+    </div>
+  );
+};

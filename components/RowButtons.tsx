@@ -1,0 +1,120 @@
+/** Every action of a table row as a button of its own: the first in words, the rest as icons with a name. */
+import { useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { AccountView } from '@/utils/model/snapshot';
+import { reconnectAction } from '@/utils/wording/account';
+import { primaryAction } from '@/utils/wording/action';
+import { type Actions, run } from './actions';
+import { IconButton } from './IconButton';
+import { Menu } from './Menu';
+import { OwnerForm } from './OwnerForm';
+import { Popover } from './Popover';
+import { PrimaryButton } from './PrimaryButton';
+import { RemoveForm } from './RemoveForm';
+import { isSnoozed, snoozeItems } from './snoozeItems';
+
+interface Props {
+  view: AccountView;
+  now: number;
+  actions: Actions;
+  kind: 'filled' | 'outlined' | 'plain';
+  describedBy: string;
+}
+
+export const RowButtons = ({ view, now, actions, kind, describedBy }: Props) => {
+  const [open, setOpen] = useState<'snooze' | 'owner' | 'remove' | null>(null);
+  const anchor = useRef<HTMLElement | null>(null);
+  const fresh = reconnectAction(view);
+  const close = () => setOpen(null);
+  const show = (what: typeof open) => (button: HTMLElement) => {
+    anchor.current = button;
+    setOpen(open === what ? null : what);
+  };
+
+  return (
+    <div class="row-buttons">
+      <PrimaryButton view={view} actions={actions} kind={kind} describedBy={describedBy} />
+      {primaryAction(view) !== fresh && (
+        <IconButton
+          icon="link"
+          name={i18n.t(`common.${fresh}`)}
+          describedBy={describedBy}
+          onClick={() => run(fresh, actions, view)}
+        />
+      )}
+      <IconButton
+        icon="refresh"
+        name={i18n.t('common.check_now')}
+        describedBy={describedBy}
+        onClick={() => actions.check([view.id])}
+      />
+      {isSnoozed(view, now) ? (
+        <IconButton
+          icon="snooze"
+          name={i18n.t('common.end_snooze')}
+          describedBy={describedBy}
+          pressed
+          onClick={() => actions.snooze(view.id, null)}
+        />
+      ) : (
+        <IconButton
+          icon="snooze"
+          name={i18n.t('common.snooze')}
+          describedBy={describedBy}
+          opens="menu"
+          expanded={open === 'snooze'}
+          onClick={show('snooze')}
+        />
+      )}
+      <IconButton
+        icon="person"
+        name={i18n.t('common.assign_owner')}
+        describedBy={describedBy}
+        opens="dialog"
+        expanded={open === 'owner'}
+        onClick={show('owner')}
+      />
+      <IconButton
+        icon="remove"
+        name={i18n.t('common.remove')}
+        describedBy={describedBy}
+        opens="dialog"
+        expanded={open === 'remove'}
+        onClick={show('remove')}
+      />
+
+      {open === 'snooze' && (
+        <Menu
+          anchor={anchor.current}
+          label={i18n.t('snooze.title')}
+          items={snoozeItems(view, now, actions)}
+          onClose={close}
+        />
+      )}
+      {open === 'owner' && (
+        <Popover anchor={anchor.current} role="dialog" label={i18n.t('common.assign_owner')} onClose={close}>
+          <OwnerForm
+            owner={view.owner}
+            onCancel={close}
+            onSave={owner => {
+              close();
+              actions.assignOwner(view.id, owner);
+            }}
+          />
+        </Popover>
+      )}
+      {open === 'remove' && (
+        <Popover anchor={anchor.current} role="dialog" label={i18n.t('common.remove')} onClose={close}>
+          <RemoveForm
+            view={view}
+            onCancel={close}
+            onRemove={revoke => {
+              close();
+              actions.remove(view.id, revoke);
+            }}
+          />
+        </Popover>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,34 @@
+/** What a person can ask for in a row; the page decides how it is done. */
+import type { Owner } from '@/utils/model/account';
+import type { AccountView } from '@/utils/model/snapshot';
+import { type PrimaryAction, primaryAction } from '@/utils/wording/action';
+
+export interface Actions {
+  /** Read these accounts now; none named: all. */
+  check(ids?: string[]): void;
+  reconnect(id: string): void;
+  openNetworkPage(id: string): void;
+  /** Asks the browser for the host; has to be called in the click itself. */
+  allow(view: AccountView): void;
+  addApp(): void;
+  /** `null` ends the snooze. */
+  snooze(id: string, until: number | null): void;
+  assignOwner(id: string, owner: Owner | null): void;
+  remove(id: string, revoke: boolean): void;
+  dismiss(id: string): void;
+}
+
+const RUN: Record<PrimaryAction, (actions: Actions, view: AccountView) => void> = {
+  refresh: (actions, view) => actions.reconnect(view.id),
+  reconnect: (actions, view) => actions.reconnect(view.id),
+  'open-network': (actions, view) => actions.openNetworkPage(view.id),
+  allow: (actions, view) => actions.allow(view),
+  'add-app': actions => actions.addApp(),
+};
+
+/** Nothing is asked for twice: a busy row keeps its button, so that the focus stays, but it does nothing. */
+export const run = (action: PrimaryAction, actions: Actions, view: AccountView): void => {
+  if (!view.busy) RUN[action](actions, view);
+};
+
+export const runPrimary = (actions: Actions, view: AccountView): void => run(primaryAction(view), actions, view);

@@ -1,0 +1,47 @@
+/** What the forms have to know of a network, and what they ask for. Pure. */
+
+export interface NetworkChoice {
+  id: string;
+  needsIssuer: boolean;
+  secret: 'none' | 'optional' | 'required';
+}
+
+export interface AppValues {
+  network: string;
+  clientId: string;
+  clientSecret: string;
+  tokenEndpoint: string;
+  issuer: string;
+}
+
+export const NO_APP: AppValues = { network: '', clientId: '', clientSecret: '', tokenEndpoint: '', issuer: '' };
+
+export type AppProblem = 'missing_client' | 'missing_secret' | 'missing_issuer' | 'bad_endpoint';
+
+/** https, or http on this very machine. */
+const isAddress = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1'));
+};
+
+/** The first thing that is missing, or nothing. */
+export const appProblem = (values: AppValues, network: NetworkChoice): AppProblem | undefined => {
+  if (network.needsIssuer && !isAddress(values.issuer)) return 'missing_issuer';
+  if (!values.clientId.trim()) return 'missing_client';
+  if (values.tokenEndpoint && !isAddress(values.tokenEndpoint)) return 'bad_endpoint';
+  if (network.secret === 'required' && !values.clientSecret && !values.tokenEndpoint) return 'missing_secret';
+  return undefined;
+};
+
+/** The server's address as the import takes it: without the slash at its end. */
+const tidy = (address: string): string => address.trim().replace(/\/$/, '');
+
+/** As the background takes it: nothing that is empty, nothing that the network does not ask for. */
+export const toApp = (values: AppValues, network: NetworkChoice) => ({
+  network: network.id,
+  clientId: values.clientId.trim(),
+  ...(network.secret !== 'none' && values.clientSecret ? { clientSecret: values.clientSecret } : {}),
+  ...(network.secret !== 'none' && values.tokenEndpoint ? { tokenEndpoint: values.tokenEndpoint.trim() } : {}),
+  ...(network.needsIssuer ? { issuer: tidy(values.issuer) } : {}),
+});

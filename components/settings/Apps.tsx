@@ -1,0 +1,113 @@
+/** The apps that the user registered: which network, which client id, what uses it; never a secret. */
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { App } from '@/utils/model/app';
+import type { AccountView } from '@/utils/model/snapshot';
+import { networkName, shortNetwork } from '@/utils/wording/names';
+import { say, sayCount } from '@/utils/wording/say';
+import { relativeDay } from '@/utils/wording/time';
+import { AppFields } from '../connect/AppFields';
+import { CopyField } from '../connect/CopyField';
+import { NetworkMark } from '../NetworkMark';
+import { type AppValues, appProblem, type NetworkChoice, NO_APP, toApp } from '../networkChoice';
+
+interface Props {
+  apps: readonly App[];
+  accounts: readonly AccountView[];
+  networks: readonly NetworkChoice[];
+  redirectUri: string;
+  now: number;
+  lang: string;
+  onCopy: (value: string) => Promise<void>;
+  onSave: (app: ReturnType<typeof toApp>) => void;
+  onRemove: (id: string) => void;
+}
+
+const about = (app: App, uses: number, now: number, lang: string): string =>
+  [
+    uses ? sayCount('settings.app_accounts', uses, lang) : i18n.t('settings.app_none'),
+    app.hasSecret && i18n.t('settings.app_secret'),
+    app.tokenEndpoint && i18n.t('settings.app_broker'),
+    say('settings.app_added', { when: relativeDay(app.addedAt, now, lang) }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+export const Apps = ({ apps, accounts, networks, redirectUri, now, lang, onCopy, onSave, onRemove }: Props) => {
+  const [values, setValues] = useState<AppValues>({ ...NO_APP, network: networks[0]?.id ?? '' });
+  const [said, setSaid] = useState<{ text: string; wrong: boolean }>();
+  const network = networks.find(({ id }) => id === values.network);
+
+  const save = () => {
+    if (!network) return;
+    const wrong = appProblem(values, network);
+    setSaid({ text: i18n.t(wrong ? `connect.${wrong}` : 'settings.app_saved'), wrong: Boolean(wrong) });
+    if (wrong) return;
+    onSave(toApp(values, network));
+    setValues({ ...NO_APP, network: network.id });
+  };
+
+  return (
+    <section aria-labelledby="apps-title">
+      <h2 id="apps-title">{i18n.t('settings.apps_title')}</h2>
+      <p class="lead">{i18n.t('settings.apps_text')}</p>
+      {apps.length === 0 && <p class="quiet">{i18n.t('settings.apps_none')}</p>}
+      <ul class="things" aria-label={i18n.t('settings.apps_title')}>
+        {apps.map(app => (
+          <li key={app.id} data-app-id={app.id}>
+            <NetworkMark network={app.network} />
+            <div>
+              <b>{networkName(app.network, app.issuer)}</b> <bdi>{app.clientId}</bdi>
+              <p class="quiet">{about(app, accounts.filter(view => view.appId === app.id).length, now, lang)}</p>
+            </div>
+            <button type="button" class="button" onClick={() => onRemove(app.id)}>
+              {i18n.t('settings.app_remove')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form
+        class="sheet"
+        noValidate
+        aria-label={i18n.t('settings.app_add')}
+        onSubmit={event => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <label class="field">
+          <span>{i18n.t('connect.network')}</span>
+          <select
+            class="input"
+            name="network"
+            value={values.network}
+            onChange={event => setValues({ ...NO_APP, network: event.currentTarget.value })}
+          >
+            {networks.map(({ id }) => (
+              <option key={id} value={id}>
+                {networkName(id)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {network && <AppFields network={network} values={values} onChange={setValues} />}
+        {network && (
+          <CopyField
+            label={i18n.t('connect.redirect')}
+            hint={say('connect.redirect_hint', { network: shortNetwork(network.id) })}
+            value={redirectUri}
+            onCopy={onCopy}
+          />
+        )}
+        <p role="status" class={said?.wrong ? 'problem' : 'quiet'}>
+          {said?.text}
+        </p>
+        <div class="choices">
+          <button type="submit" class="button filled">
+            {i18n.t('settings.app_add')}
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+};

@@ -1,0 +1,80 @@
+/** What is kept and where; taking it along; and erasing all of it, asked once. */
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Snapshot } from '@/utils/model/snapshot';
+import { sayCount } from '@/utils/wording/say';
+
+interface Props {
+  snapshot: Snapshot;
+  lang: string;
+  onExport: () => void;
+  /** Settles when all is gone. */
+  onErase: () => Promise<void>;
+}
+
+export const Data = ({ snapshot, lang, onExport, onErase }: Props) => {
+  const [asking, setAsking] = useState(false);
+  const [erased, setErased] = useState(false);
+  const number = new Intl.NumberFormat(lang);
+  const erase = async () => {
+    await onErase();
+    setAsking(false);
+    setErased(true);
+  };
+  return (
+    <section aria-labelledby="data-title">
+      <h2 id="data-title">{i18n.t('settings.data_title')}</h2>
+      <p class="lead">{i18n.t('settings.data_text')}</p>
+      <table class="kept" aria-label={i18n.t('settings.data_kept')}>
+        <tbody>
+          <tr>
+            <th scope="row">{i18n.t('settings.data_accounts')}</th>
+            <td>{number.format(snapshot.accounts.length)}</td>
+          </tr>
+          <tr>
+            <th scope="row">{i18n.t('settings.data_apps')}</th>
+            <td>{number.format(snapshot.apps.length + snapshot.tools.length)}</td>
+          </tr>
+          <tr>
+            <th scope="row">{i18n.t('settings.data_secrets')}</th>
+            <td>
+              {number.format(
+                snapshot.accounts.filter(view => view.hasToken).length +
+                  snapshot.apps.filter(app => app.hasSecret).length +
+                  snapshot.tools.filter(tool => tool.hasApiKey).length,
+              )}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      {snapshot.setAside > 0 && <p class="quiet">{sayCount('popup.set_aside', snapshot.setAside, lang)}</p>}
+      <p class="quiet">{i18n.t('settings.data_export')}</p>
+      <div class="choices">
+        <button type="button" class="button" onClick={onExport}>
+          {i18n.t('dashboard.export')}
+        </button>
+        {!asking && (
+          <button type="button" class="button danger" onClick={() => setAsking(true)}>
+            {i18n.t('settings.erase')}
+          </button>
+        )}
+      </div>
+      {asking && (
+        <fieldset class="sheet" aria-label={i18n.t('settings.erase')}>
+          <p>{i18n.t('settings.erase_ask')}</p>
+          <div class="choices">
+            <button type="button" class="button danger" onClick={() => void erase()}>
+              {i18n.t('settings.erase_yes')}
+            </button>
+            <button type="button" class="button" onClick={() => setAsking(false)}>
+              {i18n.t('common.cancel')}
+            </button>
+          </div>
+        </fieldset>
+      )}
+      <p role="status" class="quiet">
+        {erased && i18n.t('settings.erased')}
+      </p>
+    </section>
+  );
+};

@@ -1,0 +1,96 @@
+/** The list of accounts with what can be done to all of them. */
+import { i18n } from '#i18n';
+import { AccountTable } from '@/components/AccountTable';
+import { ConnectDialog } from '@/components/connect/ConnectDialog';
+import { Filters } from '@/components/Filters';
+import { filtered, NO_FILTER } from '@/components/filter';
+import { ImportResult } from '@/components/ImportResult';
+import { Outages } from '@/components/Outages';
+import { sayCount } from '@/utils/wording/say';
+import type { DashboardProps } from './props';
+
+export const AccountsPage = (props: DashboardProps & { onImport: () => void }) => {
+  const { snapshot, now, lang, route, filter, sort, imported, connecting, fixed, actions, onImport } = props;
+  const { accounts } = snapshot;
+  const shown = filtered(accounts, filter);
+  const none = accounts.length === 0;
+
+  return (
+    <>
+      <Outages snapshot={snapshot} now={now} lang={lang} />
+      <section class="sheet-wide" aria-label={i18n.t('dashboard.accounts')}>
+        <div class="bar">
+          {!none && (
+            <button type="button" class="button" onClick={() => actions.check()}>
+              {i18n.t('common.check_all')}
+            </button>
+          )}
+          <button
+            type="button"
+            class={`button ${none ? 'filled' : ''}`}
+            onClick={() => actions.go('#/accounts?connect')}
+          >
+            {i18n.t('dashboard.connect')}
+          </button>
+          <button type="button" class="button" onClick={onImport}>
+            {i18n.t('dashboard.import')}
+          </button>
+          {!none && (
+            <button type="button" class="button" onClick={actions.exportAccounts}>
+              {i18n.t('dashboard.export')}
+            </button>
+          )}
+          {!none && <Filters accounts={accounts} filter={filter} lang={lang} onFilter={actions.filter} />}
+        </div>
+        {imported && (
+          <ImportResult
+            report={imported.report}
+            access={imported.access}
+            lang={lang}
+            onAllow={actions.allowImported}
+            onDismiss={actions.dismissImport}
+          />
+        )}
+        {none ? (
+          <div class="nothing">
+            <h2>{i18n.t('popup.empty_title')}</h2>
+            <p>{i18n.t('popup.empty_text')}</p>
+          </div>
+        ) : shown.length === 0 ? (
+          <div class="nothing" role="status">
+            <p>{i18n.t('filter.nothing')}</p>
+            <button type="button" class="button" onClick={() => actions.filter(NO_FILTER)}>
+              {i18n.t('filter.clear')}
+            </button>
+          </div>
+        ) : (
+          <AccountTable
+            accounts={shown}
+            now={now}
+            lang={lang}
+            sort={sort}
+            onSort={actions.sort}
+            wanted={route.page === 'accounts' ? route.account : undefined}
+            actions={actions}
+          />
+        )}
+        {shown.length < accounts.length && shown.length > 0 && (
+          <p class="quiet count" role="status">
+            {sayCount('table.shown', shown.length, lang)}
+          </p>
+        )}
+      </section>
+      {route.page === 'accounts' && route.connect && (
+        <ConnectDialog
+          {...fixed}
+          apps={snapshot.apps}
+          busy={connecting.busy}
+          said={connecting.said}
+          onCopy={actions.copy}
+          onConnect={actions.connect}
+          onClose={() => actions.go('#/accounts')}
+        />
+      )}
+    </>
+  );
+};

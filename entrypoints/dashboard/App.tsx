@@ -1,0 +1,54 @@
+/** Layout of the dashboard: the same sentence as the popup, then the part that the address names. */
+import './dashboard.css';
+import { useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { quietLine, summary } from '@/utils/wording/summary';
+import { AccountsPage } from './AccountsPage';
+import type { DashboardProps } from './props';
+import type { Route } from './route';
+import { SettingsPage } from './SettingsPage';
+
+export const App = (props: DashboardProps) => {
+  const { snapshot, now, lang, route, actions } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const tab = (page: Route['page'], href: string, text: string) => (
+    <a href={href} aria-current={route.page === page ? 'page' : undefined}>
+      {text}
+    </a>
+  );
+
+  return (
+    <div class="dashboard">
+      <header>
+        <h1>{summary(snapshot, now, lang)}</h1>
+        {snapshot.accounts.length > 0 && <p class="quiet">{quietLine(snapshot, now, lang)}</p>}
+        <nav class="tabs" aria-label={i18n.t('dashboard.sections')}>
+          {tab('accounts', '#/accounts', i18n.t('dashboard.accounts'))}
+          {tab('settings', '#/settings/apps', i18n.t('common.settings'))}
+        </nav>
+      </header>
+      {/* Stays in the page whatever is shown; its button stands above the list. */}
+      <input
+        ref={input}
+        type="file"
+        name="accounts"
+        accept="application/json,.json"
+        class="sr"
+        tabIndex={-1}
+        aria-label={i18n.t('dashboard.import')}
+        onChange={event => {
+          const file = event.currentTarget.files?.[0];
+          if (file) actions.importFile(file);
+          event.currentTarget.value = '';
+        }}
+      />
+      <main>
+        {route.page === 'accounts' ? (
+          <AccountsPage {...props} onImport={() => input.current?.click()} />
+        ) : (
+          <SettingsPage {...props} setting={route.setting} />
+        )}
+      </main>
+    </div>
+  );
+};

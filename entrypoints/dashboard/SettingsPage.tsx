@@ -1,0 +1,47 @@
+/** The settings, one part at a time. */
+import { i18n } from '#i18n';
+import { Apps } from '@/components/settings/Apps';
+import { Data } from '@/components/settings/Data';
+import { Hosts } from '@/components/settings/Hosts';
+import { Notices } from '@/components/settings/Notices';
+import type { DashboardProps } from './props';
+import { SETTINGS, type Setting } from './route';
+
+export const SettingsPage = ({
+  snapshot,
+  now,
+  lang,
+  setting,
+  hosts,
+  settings,
+  fixed,
+  actions,
+}: DashboardProps & { setting: Setting }) => (
+  <div class="settings">
+    <nav class="parts" aria-label={i18n.t('common.settings')}>
+      {SETTINGS.map(part => (
+        <a key={part} href={`#/settings/${part}`} aria-current={part === setting ? 'page' : undefined}>
+          {i18n.t(`dashboard.${part}`)}
+        </a>
+      ))}
+    </nav>
+    {setting === 'apps' && (
+      <Apps
+        apps={snapshot.apps}
+        accounts={snapshot.accounts}
+        networks={fixed.networks}
+        redirectUri={fixed.redirectUri}
+        now={now}
+        lang={lang}
+        onCopy={actions.copy}
+        onSave={actions.saveApp}
+        onRemove={actions.removeApp}
+      />
+    )}
+    {setting === 'hosts' && <Hosts hosts={hosts} onGiveBack={actions.giveBack} />}
+    {setting === 'notices' && settings && <Notices settings={settings} onSave={actions.saveSettings} />}
+    {setting === 'data' && (
+      <Data snapshot={snapshot} lang={lang} onExport={actions.exportAccounts} onErase={actions.eraseAll} />
+    )}
+  </div>
+);

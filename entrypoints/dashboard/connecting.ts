@@ -1,0 +1,46 @@
+/** Connecting an account from the dashboard: permission in the click, then the app, then the sign-in. */
+import { signal } from '@preact/signals';
+import type { Connection } from '@/components/connect/ConnectDialog';
+import { send } from '@/utils/kit/send';
+import { appIdOf } from '@/utils/model/app';
+import { outcomeCodeSchema } from '@/utils/model/failure';
+import { networkOf } from '@/utils/networks';
+import { requestOrigins } from '@/utils/page/allow';
+import { networkName } from '@/utils/wording/names';
+import { outcomeText } from '@/utils/wording/outcome';
+import { say } from '@/utils/wording/say';
+
+export const connecting = signal<{ busy: boolean; said: string }>({ busy: false, said: '' });
+
+const failed = (network: string, issuer: string | undefined, code: string, fields?: Record<string, string>): string =>
+  outcomeText(
+    { network, issuer, handle: '', holder: 'browser', health: NOTHING_KNOWN },
+    { code: outcomeCodeSchema.catch('interrupted').parse(code), at: 0, ...(fields ? { fields } : {}) },
+  );
+
+const NOTHING_KNOWN = {
+  state: 'unknown',
+  deadline: null,
+  confidence: 'none',
+  evidence: null,
+  renewsItself: false,
+  changesAt: null,
+} as const;
+
+/** Called in the click: the question for the site comes before anything is awaited. @returns whether it is connected */
+export const connect = async ({ app, holder }: Connection): Promise<boolean> => {
+  const { network, issuer } = app;
+  const origins = networkOf(network)?.hosts(issuer) ?? [];
+  const asked = requestOrigins(origins, { why: 'check' });
+  connecting.value = { busy: true, said: '' };
+  if (!(await asked)) {
+    connecting.value = { busy: false, said: say('connect.not_allowed', { network: networkName(network, issuer) }) };
+    return false;
+  }
+  const isNew = !('id' in app);
+  const saved = isNew ? await send('saveApp', app) : undefined;
+  const appId = isNew ? appIdOf(app) : app.id;
+  const reply = saved && !saved.ok ? saved : await send('connect', { appId, holder });
+  connecting.value = { busy: false, said: reply.ok ? '' : failed(network, issuer, reply.code, reply.fields) };
+  return reply.ok;
+};

@@ -1,0 +1,45 @@
+/** Which sites are held, what for, and giving them back. */
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import type { HeldHost } from '@/components/settings/Hosts';
+import { send } from '@/utils/kit/send';
+import type { Snapshot } from '@/utils/model/snapshot';
+import { BROWSER } from '@/utils/model/words';
+import { networkOf } from '@/utils/networks';
+import { toolOf } from '@/utils/tools';
+import { holderName, networkName } from '@/utils/wording/names';
+import { say } from '@/utils/wording/say';
+
+/** @returns match patterns such as `https://graph.facebook.com/*` */
+export const heldOrigins = async (): Promise<string[]> => (await browser.permissions.getAll()).origins ?? [];
+
+const unique = (names: string[]): string[] => [...new Set(names)].sort();
+
+/** The uses of one site, by the accounts and tools that are there. */
+export const whyHeld = (
+  origin: string,
+  { accounts, tools }: Pick<Snapshot, 'accounts' | 'tools'>,
+  lang: string,
+): string => {
+  const list = (names: string[]) => new Intl.ListFormat(lang).format(names);
+  const checked = accounts.filter(view => networkOf(view.network)?.hosts(view.issuer).includes(origin));
+  const shownIn = accounts
+    .filter(view => view.holder !== BROWSER && toolOf(view.holder)?.hosts.includes(origin))
+    .map(view => view.holder)
+    .concat(tools.filter(tool => origin.includes(new URL(tool.origin).hostname)).map(tool => tool.tool));
+  const reasons = [
+    checked.length &&
+      say('settings.hosts_check', { names: list(unique(checked.map(view => networkName(view.network, view.issuer)))) }),
+    shownIn.length && say('settings.hosts_tool', { names: list(unique(shownIn.map(holderName))) }),
+  ].filter(Boolean);
+  return reasons.length ? reasons.join('; ') : i18n.t('settings.hosts_other');
+};
+
+export const heldHosts = (origins: readonly string[], snapshot: Snapshot, lang: string): HeldHost[] =>
+  origins.map(origin => ({ origin, why: whyHeld(origin, snapshot, lang) }));
+
+export const giveBack = async (origin: string): Promise<void> => {
+  // A site that the manifest itself requires cannot be given back; the list then simply stays as it is.
+  await browser.permissions.remove({ origins: [origin] }).catch(() => false);
+  await send('hostsChanged', {});
+};

@@ -1,0 +1,48 @@
+/** Importing and exporting from the dashboard. */
+import { signal } from '@preact/signals';
+import { send } from '@/utils/kit/send';
+import type { ImportReport } from '@/utils/messages';
+import type { Snapshot } from '@/utils/model/snapshot';
+import { requestOrigins } from '@/utils/page/allow';
+import { exportFile } from '@/utils/store/export';
+
+export interface Imported {
+  report: ImportReport;
+  access: 'open' | 'allowed' | 'not_allowed';
+}
+
+export const imported = signal<Imported | null>(null);
+
+/** The message takes no more than this. */
+const MAX_TEXT = 20_000_000;
+
+const refused = (problem: ImportReport['problems'][number]['problem'], detail: string): ImportReport => ({
+  added: 0,
+  updated: 0,
+  unchanged: 0,
+  origins: [],
+  problems: [{ path: '', problem, ...(detail ? { detail } : {}) }],
+});
+
+export const importFile = async (file: File, tooBig: string): Promise<void> => {
+  const text = await file.text();
+  const reply = text.length > MAX_TEXT ? undefined : await send('importAccounts', { text });
+  const report = !reply ? refused('wrong-value', tooBig) : reply.ok ? reply.value : refused('wrong-value', reply.code);
+  imported.value = { report, access: 'open' };
+};
+
+/** Called in the click. */
+export const allowImported = async (): Promise<void> => {
+  const last = imported.value;
+  if (!last) return;
+  const granted = await requestOrigins(last.report.origins, { why: 'import' });
+  imported.value = { ...last, access: granted ? 'allowed' : 'not_allowed' };
+};
+
+/** Hands a file to the browser's own download. */
+export const download = (snapshot: Snapshot): void => {
+  const url = URL.createObjectURL(new Blob([exportFile(snapshot)], { type: 'application/json' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: 'token-health-accounts.json' });
+  link.click();
+  URL.revokeObjectURL(url);
+};

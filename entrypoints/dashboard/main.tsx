@@ -1,0 +1,48 @@
+/** Starts the dashboard: one reading of the database, then the first paint, then it follows changes. */
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { loadNetworks } from '@/utils/page/allow';
+import { follow, now, snapshot, unreadable } from '@/utils/page/live';
+import { languageTag } from '@/utils/wording/lang';
+import { App } from './App';
+import { connecting } from './connecting';
+import { heldHosts } from './hosts';
+import { imported } from './importing';
+import { actions, filter, fixed, followRest, origins, route, settings, sort } from './state';
+
+const lang = languageTag(browser.i18n.getUILanguage());
+
+const Dashboard = () => {
+  const shown = snapshot.value;
+  if (!shown) return unreadable.value ? <p role="alert">{i18n.t('outcome.no_answer')}</p> : null;
+  return (
+    <App
+      snapshot={shown}
+      now={now.value}
+      lang={lang}
+      route={route.value}
+      filter={filter.value}
+      sort={sort.value}
+      imported={imported.value}
+      connecting={connecting.value}
+      hosts={heldHosts(origins.value, shown, lang)}
+      settings={settings.value}
+      fixed={fixed}
+      actions={actions}
+    />
+  );
+};
+
+const start = async (): Promise<void> => {
+  const leaving = new AbortController();
+  window.addEventListener('pagehide', () => leaving.abort(), { once: true });
+  document.documentElement.lang = lang;
+  document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
+  followRest(leaving.signal);
+  await Promise.all([follow(leaving.signal), loadNetworks()]);
+  const root = document.getElementById('app');
+  if (root) render(<Dashboard />, root);
+};
+
+void start();

@@ -1,0 +1,43 @@
+/** What the dashboard is shown from, and what a person can ask for in it. */
+import type { Actions } from '@/components/actions';
+import type { Connection } from '@/components/connect/ConnectDialog';
+import type { Filter } from '@/components/filter';
+import type { NetworkChoice, toApp } from '@/components/networkChoice';
+import type { HeldHost } from '@/components/settings/Hosts';
+import type { NoticeSettings } from '@/components/settings/Notices';
+import type { Sort } from '@/components/sort';
+import type { Snapshot } from '@/utils/model/snapshot';
+import type { Imported } from './importing';
+import type { Route } from './route';
+
+export interface DashboardActions extends Actions {
+  filter(filter: Filter): void;
+  sort(sort: Sort): void;
+  go(hash: string): void;
+  importFile(file: File): void;
+  allowImported(): void;
+  dismissImport(): void;
+  exportAccounts(): void;
+  connect(connection: Connection): void;
+  copy(text: string): Promise<void>;
+  saveApp(app: ReturnType<typeof toApp>): void;
+  removeApp(id: string): void;
+  giveBack(origin: string): void;
+  saveSettings(settings: NoticeSettings): void;
+  eraseAll(): Promise<void>;
+}
+
+export interface DashboardProps {
+  snapshot: Snapshot;
+  now: number;
+  lang: string;
+  route: Route;
+  filter: Filter;
+  sort: Sort;
+  imported: Imported | null;
+  connecting: { busy: boolean; said: string };
+  hosts: readonly HeldHost[];
+  settings: NoticeSettings | null;
+  fixed: { networks: readonly NetworkChoice[]; holders: readonly string[]; redirectUri: string };
+  actions: DashboardActions;
+}

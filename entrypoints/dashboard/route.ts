@@ -1,0 +1,16 @@
+/** The address behind `#`: which part of the dashboard, and what it should start with. Pure. */
+
+export const SETTINGS = ['apps', 'hosts', 'notices', 'data'] as const;
+export type Setting = (typeof SETTINGS)[number];
+
+export type Route = { page: 'accounts'; connect: boolean; account?: string } | { page: 'settings'; setting: Setting };
+
+/** Anything unknown is the list of accounts. */
+export const routeOf = (hash: string): Route => {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [page, part] = path.split('/');
+  if (page === 'settings') return { page, setting: SETTINGS.find(name => name === part) ?? 'apps' };
+  const params = new URLSearchParams(query);
+  const account = params.get('account');
+  return { page: 'accounts', connect: params.has('connect'), ...(account ? { account } : {}) };
+};

@@ -1,0 +1,81 @@
+/** What the dashboard shows and can do. */
+import { signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { NO_FILTER } from '@/components/filter';
+import { WORST_FIRST } from '@/components/sort';
+import { redirectUri } from '@/utils/kit/browser';
+import { send } from '@/utils/kit/send';
+import { watchChanges } from '@/utils/kit/watch';
+import { networks } from '@/utils/networks';
+import { snapshot } from '@/utils/page/live';
+import { rowActions } from '@/utils/page/rowActions';
+import { readSettings, type Settings } from '@/utils/store/settings';
+import { tools } from '@/utils/tools';
+import { connect } from './connecting';
+import { giveBack, heldOrigins } from './hosts';
+import { allowImported, download, imported, importFile } from './importing';
+import type { DashboardActions } from './props';
+import { routeOf } from './route';
+
+export const route = signal(routeOf(location.hash));
+export const filter = signal(NO_FILTER);
+export const sort = signal(WORST_FIRST);
+export const origins = signal<readonly string[]>([]);
+export const settings = signal<Settings | null>(null);
+
+/** What the forms need to know; fixed while the page is open. */
+export const fixed = {
+  networks: networks.map(({ id, needsIssuer, client }) => ({ id, needsIssuer, secret: client.secret })),
+  holders: tools.map(({ id }) => id),
+  redirectUri: redirectUri(),
+};
+
+const readHosts = async (): Promise<void> => {
+  origins.value = await heldOrigins();
+};
+
+/** Follows address, settings and held sites until the signal ends it. */
+export const followRest = (signalToEnd: AbortSignal): void => {
+  const read = async () => {
+    settings.value = await readSettings();
+  };
+  window.addEventListener('hashchange', () => (route.value = routeOf(location.hash)), { signal: signalToEnd });
+  watchChanges(() => void read(), signalToEnd);
+  const changed = () => void readHosts();
+  browser.permissions.onAdded.addListener(changed);
+  browser.permissions.onRemoved.addListener(changed);
+  void read();
+  void readHosts();
+};
+
+const go = (hash: string): void => {
+  location.hash = hash;
+};
+
+export const actions: DashboardActions = {
+  ...rowActions,
+  addApp: () => go('#/settings/apps'),
+  filter: next => {
+    filter.value = next;
+  },
+  sort: next => {
+    sort.value = next;
+  },
+  go,
+  importFile: file => void importFile(file, i18n.t('import.too_big')),
+  allowImported: () => void allowImported(),
+  dismissImport: () => {
+    imported.value = null;
+  },
+  exportAccounts: () => snapshot.value && download(snapshot.value),
+  connect: connection => void connect(connection).then(done => done && go('#/accounts')),
+  copy: text => navigator.clipboard.writeText(text),
+  saveApp: app => void send('saveApp', app),
+  removeApp: id => void send('removeApp', { id }),
+  giveBack: origin => void giveBack(origin).then(readHosts),
+  saveSettings: ({ warnDays, notices }) => void send('saveSettings', { warnDays, notices }),
+  eraseAll: async () => {
+    await send('eraseAll', { sure: true });
+  },
+};

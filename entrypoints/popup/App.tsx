@@ -1,0 +1,90 @@
+/** Layout of the popup: one sentence, what matters, one action per row; header and footer stay while the list scrolls. */
+import './popup.css';
+import { i18n } from '#i18n';
+import type { Actions } from '@/components/actions';
+import { Filters } from '@/components/Filters';
+import { FILTER_FROM, type Filter, filtered, NO_FILTER } from '@/components/filter';
+import { GroupedList } from '@/components/GroupedList';
+import { Icon } from '@/components/Icon';
+import { Outages } from '@/components/Outages';
+import type { Snapshot } from '@/utils/model/snapshot';
+import { groupOf } from '@/utils/wording/groups';
+import { sayCount } from '@/utils/wording/say';
+import { quietLine, summary } from '@/utils/wording/summary';
+import { Empty } from './Empty';
+
+export interface PopupActions extends Actions {
+  /** Opens the dashboard at a route such as `#/accounts`. */
+  open(route: string): void;
+  filter(filter: Filter): void;
+}
+
+interface Props {
+  snapshot: Snapshot;
+  now: number;
+  lang: string;
+  filter: Filter;
+  actions: PopupActions;
+}
+
+export const App = ({ snapshot, now, lang, filter, actions }: Props) => {
+  const { accounts, totals } = snapshot;
+  const searchable = totals.accounts >= FILTER_FROM;
+  const shown = searchable ? filtered(accounts, filter) : accounts;
+  const whole = accounts.length === totals.accounts;
+  const working = whole ? shown.filter(view => groupOf(view, now) === 'working').length : totals.working;
+  const busy = accounts.length > 0 && accounts.every(view => view.busy);
+
+  return (
+    <div class="popup">
+      <header>
+        <div class="headline">
+          <h1>{summary(snapshot, now, lang)}</h1>
+          {accounts.length > 0 && (
+            <button
+              type="button"
+              class="button icon"
+              aria-label={i18n.t('common.check_all')}
+              title={i18n.t('common.check_all')}
+              onClick={() => actions.check()}
+            >
+              <Icon of="refresh" size={16} class={busy ? 'spin' : ''} />
+            </button>
+          )}
+          <button
+            type="button"
+            class="button icon"
+            aria-label={i18n.t('common.settings')}
+            title={i18n.t('common.settings')}
+            onClick={() => actions.open('#/settings/apps')}
+          >
+            <Icon of="settings" size={16} />
+          </button>
+        </div>
+        {accounts.length > 0 && <p class="quiet">{quietLine(snapshot, now, lang)}</p>}
+        {searchable && <Filters accounts={accounts} filter={filter} lang={lang} onFilter={actions.filter} />}
+      </header>
+      <main tabIndex={-1}>
+        <Outages snapshot={snapshot} now={now} lang={lang} />
+        {accounts.length === 0 && <Empty onOpen={actions.open} />}
+        {accounts.length > 0 && shown.length === 0 && (
+          <div class="nothing" role="status">
+            <p>{i18n.t('filter.nothing')}</p>
+            <button type="button" class="button" onClick={() => actions.filter(NO_FILTER)}>
+              {i18n.t('filter.clear')}
+            </button>
+          </div>
+        )}
+        <GroupedList accounts={shown} now={now} lang={lang} actions={actions} />
+      </main>
+      <footer>
+        <span class="quiet">
+          {working > 0 && working < totals.accounts && sayCount('popup.more_working', working, lang)}
+        </span>
+        <a href="/dashboard.html#/accounts" target="_blank" rel="noreferrer">
+          {i18n.t('common.dashboard')}
+        </a>
+      </footer>
+    </div>
+  );
+};

@@ -1,0 +1,32 @@
+/** Starts the popup: one reading of the database, then the first paint, then everything else. */
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { loadNetworks } from '@/utils/page/allow';
+import { follow, now, snapshot, unreadable } from '@/utils/page/live';
+import { languageTag } from '@/utils/wording/lang';
+import { App } from './App';
+import { fitHeight } from './fit';
+import { actions, filter } from './state';
+
+const lang = languageTag(browser.i18n.getUILanguage());
+
+const Popup = () => {
+  const shown = snapshot.value;
+  if (shown) return <App snapshot={shown} now={now.value} lang={lang} filter={filter.value} actions={actions} />;
+  return unreadable.value ? <p role="alert">{i18n.t('outcome.no_answer')}</p> : null;
+};
+
+const start = async (): Promise<void> => {
+  const leaving = new AbortController();
+  window.addEventListener('pagehide', () => leaving.abort(), { once: true });
+  document.documentElement.lang = lang;
+  document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
+  await follow(leaving.signal);
+  const root = document.getElementById('app');
+  if (root) render(<Popup />, root);
+  fitHeight(leaving.signal);
+  await loadNetworks();
+};
+
+void start();

@@ -1,0 +1,64 @@
+/** Shows one scene of one page; the address says which: `?page=popup&scene=main&lang=de`. */
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { NO_FILTER } from '../../../../components/filter';
+import { WORST_FIRST } from '../../../../components/sort';
+import { routeOf } from '../../../../entrypoints/dashboard/route';
+import { NOW } from '../../support/views';
+import { fixed, hosts, imports, actions as rest } from './props';
+import { scenes } from './scenes';
+
+const query = new URLSearchParams(location.search);
+const snapshot = scenes[query.get('scene') ?? 'main'];
+const lang = query.get('lang') === 'de' ? 'de-DE' : 'en-GB';
+const filter = signal(NO_FILTER);
+const sort = signal(WORST_FIRST);
+const route = signal(routeOf(location.hash));
+addEventListener('hashchange', () => {
+  route.value = routeOf(location.hash);
+});
+
+const actions = {
+  ...rest,
+  filter: (next: typeof filter.value) => {
+    filter.value = next;
+  },
+  sort: (next: typeof sort.value) => {
+    sort.value = next;
+  },
+  go: (hash: string) => {
+    location.hash = hash;
+  },
+};
+
+/** Each page brings its own styles; two at once would not be what people see. */
+const popup = async () => {
+  const { App } = await import('../../../../entrypoints/popup/App');
+  return () => snapshot && <App snapshot={snapshot} now={NOW} lang={lang} filter={filter.value} actions={actions} />;
+};
+
+const dashboard = async () => {
+  const { App } = await import('../../../../entrypoints/dashboard/App');
+  return () =>
+    snapshot && (
+      <App
+        snapshot={snapshot}
+        now={NOW}
+        lang={lang}
+        route={route.value}
+        filter={filter.value}
+        sort={sort.value}
+        imported={imports[query.get('imported') ?? ''] ?? null}
+        connecting={{ busy: false, said: '' }}
+        hosts={hosts}
+        settings={{ warnDays: [10, 5], notices: true }}
+        fixed={fixed}
+        actions={actions}
+      />
+    );
+};
+
+document.documentElement.lang = lang;
+const root = document.getElementById('app');
+const Page = await (query.get('page') === 'dashboard' ? dashboard() : popup());
+if (root) render(<Page />, root);

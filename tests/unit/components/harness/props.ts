@@ -1,0 +1,74 @@
+/** What the pages need besides a snapshot: actions that do nothing, networks to choose from, an import's report. */
+
+import type { Imported } from '../../../../entrypoints/dashboard/importing';
+import type { DashboardActions } from '../../../../entrypoints/dashboard/props';
+import type { PopupActions } from '../../../../entrypoints/popup/App';
+
+const nothing = () => {};
+const soon = async () => {};
+
+export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 'go'> = {
+  check: nothing,
+  reconnect: nothing,
+  openNetworkPage: nothing,
+  allow: nothing,
+  addApp: nothing,
+  snooze: nothing,
+  assignOwner: nothing,
+  remove: nothing,
+  dismiss: nothing,
+  open: nothing,
+  importFile: nothing,
+  allowImported: nothing,
+  dismissImport: nothing,
+  exportAccounts: nothing,
+  connect: nothing,
+  copy: soon,
+  saveApp: nothing,
+  removeApp: nothing,
+  giveBack: nothing,
+  saveSettings: nothing,
+  eraseAll: soon,
+};
+
+export const fixed = {
+  networks: [
+    { id: 'facebook', needsIssuer: false, secret: 'none' as const },
+    { id: 'instagram', needsIssuer: false, secret: 'required' as const },
+    { id: 'oauth', needsIssuer: true, secret: 'optional' as const },
+    { id: 'x', needsIssuer: false, secret: 'none' as const },
+  ],
+  holders: ['livefyre'],
+  redirectUri: 'https://fanpdigaddlelbokejkojaaofnnochnh.chromiumapp.org/',
+};
+
+export const hosts = [
+  { origin: 'https://graph.facebook.com/*', why: 'to check and renew accounts of Facebook and Instagram Business' },
+  { origin: 'https://*.livefyre.com/*', why: 'to show badges in Livefyre' },
+  { origin: 'https://social.example/*', why: 'not needed by any account' },
+];
+
+const nothingDone = { added: 0, updated: 0, unchanged: 0, origins: [], problems: [] };
+
+export const imports: Record<string, Imported> = {
+  good: {
+    report: {
+      ...nothingDone,
+      added: 12,
+      updated: 3,
+      unchanged: 5,
+      origins: ['https://graph.facebook.com/*', 'https://api.x.com/*'],
+    },
+    access: 'open',
+  },
+  bad: {
+    report: {
+      ...nothingDone,
+      problems: [
+        { path: 'accounts[3].handel', problem: 'unknown-key' },
+        { path: 'accounts[7].network', problem: 'unknown-network', detail: 'facebok' },
+      ],
+    },
+    access: 'open',
+  },
+};

@@ -1,0 +1,71 @@
+/** Which pictures are taken. */
+const dark = { colorScheme: 'dark' };
+
+const popup = (name, scene, more = {}) => ({
+  name: `popup-${name}`,
+  query: { page: 'popup', scene, ...more.query },
+  ...more,
+});
+
+const dashboard = (name, scene, { query, context, ...more } = {}) => ({
+  name: `dashboard-${name}`,
+  query: { page: 'dashboard', scene, ...query },
+  context: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1, ...context },
+  ...more,
+});
+const connect = { hash: '#/accounts?connect' };
+
+export const shots = [
+  popup('main', 'main'),
+  popup('main-dark-de', 'main', { context: dark, query: { page: 'popup', scene: 'main', lang: 'de' } }),
+  popup('odd', 'odd'),
+  popup('odd-de', 'odd', { query: { page: 'popup', scene: 'odd', lang: 'de' } }),
+  popup('outcomes', 'outcomes'),
+  popup('outcomes-dark-de', 'outcomes', { context: dark, query: { page: 'popup', scene: 'outcomes', lang: 'de' } }),
+  popup('one', 'one'),
+  popup('few', 'few'),
+  popup('unknown', 'unknown'),
+  popup('empty', 'empty'),
+  popup('empty-dark-de', 'empty', { context: dark, query: { page: 'popup', scene: 'empty', lang: 'de' } }),
+  popup('many', 'many'),
+  popup('menu', 'main', { act: page => page.locator('[data-account-id=a2] .more').click() }),
+  popup('explain', 'main', { act: page => page.locator('[data-account-id=a1] .why').click() }),
+  popup('owner', 'few', {
+    act: async page => {
+      await page.locator('[data-account-id=b2] .more').click();
+      await page.getByRole('menuitem', { name: 'Assign owner' }).click();
+    },
+  }),
+  popup('remove-dark', 'few', {
+    context: dark,
+    act: async page => {
+      await page.locator('[data-account-id=b2] .more').click();
+      await page.getByRole('menuitem', { name: 'Remove' }).click();
+    },
+  }),
+  popup('working', 'main', { act: page => page.locator('.group.working').scrollIntoViewIfNeeded() }),
+  popup('sixty', 'sixty'),
+  popup('dejavu', 'main', { act: page => page.addStyleTag({ content: ':root{--font:"DejaVu Sans"}' }) }),
+  popup('forced', 'main', { context: { forcedColors: 'active' } }),
+
+  dashboard('main', 'sixty'),
+  dashboard('main-dark-de', 'sixty', { context: dark, query: { lang: 'de' } }),
+  dashboard('empty', 'empty'),
+  dashboard('good', 'main', { query: { imported: 'good' } }),
+  dashboard('bad-dark', 'empty', { query: { imported: 'bad' }, context: dark }),
+  dashboard('connect', 'main', connect),
+  dashboard('connect-secret-dark-de', 'main', {
+    ...connect,
+    context: dark,
+    query: { lang: 'de' },
+    act: page => page.locator('dialog select[name=network]').selectOption('instagram'),
+  }),
+  dashboard('apps', 'apps', { hash: '#/settings/apps' }),
+  dashboard('hosts', 'main', { hash: '#/settings/hosts' }),
+  dashboard('notices', 'main', { hash: '#/settings/notices' }),
+  dashboard('data', 'sixty', { hash: '#/settings/data', act: page => page.locator('.button.danger').click() }),
+  dashboard('snooze', 'main', { act: page => page.locator('[data-account-id=a2] [aria-label=Snooze]').click() }),
+  dashboard('remove', 'main', { act: page => page.locator('[data-account-id=b2] [aria-label=Remove]').click() }),
+  dashboard('explain', 'main', { act: page => page.locator('[data-account-id=a2] .why').click() }),
+  dashboard('narrow', 'main', { context: { viewport: { width: 640, height: 800 } } }),
+];
