@@ -5,5 +5,10 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 export default defineConfig({
   plugins: [WxtVitest(), preact()],
-  test: { include: ['tests/{unit,contract,architecture}/**/*.test.{ts,tsx}'], mockReset: true, testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    include: ['tests/{unit,contract,architecture}/**/*.test.{ts,tsx}'],
+    mockReset: true,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 });

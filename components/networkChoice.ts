@@ -4,6 +4,8 @@ export interface NetworkChoice {
   id: string;
   needsIssuer: boolean;
   secret: 'none' | 'optional' | 'required';
+  /** Its servers register clients themselves: only the address is asked for. */
+  registersItself?: boolean;
 }
 
 export interface AppValues {
@@ -28,6 +30,7 @@ const isAddress = (text: string): boolean => {
 /** The first thing that is missing, or nothing. */
 export const appProblem = (values: AppValues, network: NetworkChoice): AppProblem | undefined => {
   if (network.needsIssuer && !isAddress(values.issuer)) return 'missing_issuer';
+  if (network.registersItself) return undefined;
   if (!values.clientId.trim()) return 'missing_client';
   if (values.tokenEndpoint && !isAddress(values.tokenEndpoint)) return 'bad_endpoint';
   if (network.secret === 'required' && !values.clientSecret && !values.tokenEndpoint) return 'missing_secret';

@@ -87,6 +87,8 @@ export const messages = {
       issuer: issuerSchema.optional(),
     }),
   },
+  /** For networks whose servers register clients themselves: an app for this server, the known one if there is one. */
+  registerApp: { from: 'page', schema: z.object({ network: idSchema, issuer: issuerSchema }) },
   removeApp: { from: 'page', schema: z.object({ id: z.string().min(1) }) },
   removeTool: { from: 'page', schema: z.object({ id: z.string().min(1) }) },
   /** The text of an import file (DESIGN.md 6.5). */
@@ -123,6 +125,7 @@ export type Payload<N extends MessageName> = z.infer<Messages[N]['schema']>;
 
 export interface Values {
   connect: { id?: string };
+  registerApp: { id: string };
   track: { id: string };
   importAccounts: ImportReport;
   scan: { rows: RowVerdict[] };

@@ -49,8 +49,10 @@ export const AppFields = ({ network, values, onChange }: Props) => {
       {network.needsIssuer && (
         <Field name="issuer" label={i18n.t('connect.issuer')} hint={i18n.t('connect.issuer_hint')} {...field} />
       )}
-      <Field name="clientId" label={i18n.t('connect.client_id')} hint={say('connect.app_hint', words)} {...field} />
-      {network.secret !== 'none' && (
+      {!network.registersItself && (
+        <Field name="clientId" label={i18n.t('connect.client_id')} hint={say('connect.app_hint', words)} {...field} />
+      )}
+      {network.secret !== 'none' && !network.registersItself && (
         <>
           <p class="quiet">
             {network.secret === 'required' ? say('connect.secret_required', words) : i18n.t('connect.secret_optional')}

@@ -1,9 +1,13 @@
 /** What the user registered: apps and tool connections, with their secrets in the vault. */
+import { holdsHosts, redirectUri } from '@/utils/kit/browser';
 import { announceChange } from '@/utils/kit/watch';
 import { type App, appIdOf, type ToolConnection, toolConnectionIdOf } from '@/utils/model/app';
+import { Failure } from '@/utils/model/failure';
+import { isRefusal, type Network } from '@/utils/networks/define';
 import { database } from '@/utils/store/db';
 import { readAll, readOne } from '@/utils/store/read';
 import { seal } from '@/utils/store/vault';
+import { withApp } from './access';
 
 type GivenApp = Pick<App, 'network' | 'clientId' | 'tokenEndpoint' | 'issuer'> & { clientSecret?: string | undefined };
 type GivenTool = Pick<ToolConnection, 'tool' | 'origin' | 'accountId'> & { apiKey?: string | undefined };
@@ -32,6 +36,24 @@ export const saveApp = async ({ clientSecret, ...given }: GivenApp, now: number)
   return accounts
     .filter(a => a.obstacle === 'app-missing' && a.network === app.network && a.issuer === app.issuer)
     .map(a => a.id);
+};
+
+/**
+ * Let a server register a client for this extension, and keep it as an app.
+ * @throws Failure
+ */
+export const registerApp = async (network: Network, issuer: string, now: number): Promise<App> => {
+  if (!network.register) throw new Failure('app-missing');
+  if (!(await holdsHosts(network.hosts(issuer)))) throw new Failure('host-not-granted');
+  const account = { network: network.id, handle: '', issuer };
+  const client = await withApp(account, undefined, now, async ctx => network.register?.(ctx, redirectUri()));
+  if (!client) throw new Failure('app-missing');
+  if (isRefusal(client))
+    throw new Failure(client.failed, client.message ? { message: client.message.slice(0, 300) } : {});
+  await saveApp({ ...client, network: network.id, issuer }, now);
+  const app = await readOne('apps', appIdOf({ network: network.id, clientId: client.clientId, issuer }));
+  if (!app) throw new Failure('app-missing');
+  return app;
 };
 
 /** Save a tool's address and API key. */

@@ -9,13 +9,14 @@ import { readAll } from '@/utils/store/read';
 import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
 import { toolOf, tools } from '@/utils/tools/index';
 import { toolAt } from '@/utils/tools/where';
-import { removeApp, removeTool, saveApp } from './apps';
+import { registerApp, removeApp, removeTool, saveApp } from './apps';
 import { hostsChanged } from './commands-hosts';
-import { connect, reconnect } from './connect';
+import { connect } from './connect';
 import { importAccounts } from './importing';
 import { newAccount } from './new-account';
 import { openNetworkPage } from './opening';
 import { save } from './poll';
+import { reconnect } from './reconnect';
 import { remove } from './remove';
 import { round, showAll } from './rounds';
 import { scan } from './scan';
@@ -84,6 +85,12 @@ export const commands: Commands = {
     const waiting = await saveApp(app, Date.now());
     if (waiting.length) void round(waiting);
     return null;
+  },
+  registerApp: async ({ network, issuer }) => {
+    const known = networkOf(network);
+    if (!known) throw new Failure('app-missing');
+    const here = (await readAll('apps')).good.find(app => app.network === network && app.issuer === issuer);
+    return { id: (here ?? (await registerApp(known, issuer, Date.now()))).id };
   },
   removeApp: async ({ id }) => {
     await removeApp(id);

@@ -1,4 +1,5 @@
 /** Every listener of the background, registered synchronously; no logic. */
+import '@/utils/model/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { commands } from './commands';

@@ -9,8 +9,8 @@ export const openNetworkPage = async (id: string): Promise<void> => {
   const account = await readOne('accounts', id);
   const network = account && networkOf(account.network);
   if (!account || !network) return;
-  const { pages } = network;
-  const home = (network.needsIssuer && account.issuer) || pages.home;
+  const pages = (account.issuer && network.pagesAt?.(account.issuer)) || network.pages;
+  const home = (!network.pagesAt && network.needsIssuer && account.issuer) || pages.home;
   const page = account.health.cause && helpOf(account.health.cause).page;
   await browser.tabs.create({ url: (page && page !== 'home' && pages[page]) || home });
 };

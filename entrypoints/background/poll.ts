@@ -19,7 +19,7 @@ import { policyOf, readSettings } from '@/utils/store/settings';
 import { Unreadable } from '@/utils/store/vault';
 import { appOf, canAsk, withToken } from './access';
 import { renew, settleCutOff } from './renew';
-import { settle } from './settle';
+import { renewalDue, settle } from './settle';
 
 /** Accounts read at the same moment; on one host never more than two. */
 const WIDTH = 6;
@@ -38,7 +38,7 @@ export const save = (id: string, policy: Policy, now: number, change: (account: 
 /** A renewal is due, or is the only proof of life there is. */
 const wantsRenewal = (account: Account, network: Network, now: number): boolean => {
   if (!account.token || account.token.renews === 'no' || account.token.renewedByTool) return false;
-  const at = network.renewAt(account.token, now);
+  const at = renewalDue(network, account.token, now);
   const justRenewed = now - (account.token.issuedAt ?? 0) < JUST_RENEWED;
   return (at !== null && now >= at) || (!network.freeCheck && !justRenewed);
 };
@@ -61,7 +61,8 @@ const ask = async (account: Account, network: Network): Promise<Finding | Obstac
       const finding = network.freeCheck ? await check() : null;
       if (finding === null || typeof finding === 'string' || !maySpeakFor(account, finding, Date.now())) return finding;
     }
-    if (account.token?.renews === 'itself' || (await appOf(account)))
+    // A session that was opened with a password needs no app.
+    if (account.token?.renews === 'itself' || network.signInWithPassword || (await appOf(account)))
       return (await renew(account, network, Date.now)) ?? 'token-unreadable';
     // A refresh token is of no use without its app. The access token may still tell something.
     const finding = network.freeCheck ? await check() : 'app-missing';

@@ -73,6 +73,10 @@ const endsTogether = (before: TokenFacts | undefined, after: TokenFacts): boolea
   return was && is ? Math.abs(is - was) < DAY : (was ?? null) === (is ?? null);
 };
 
+/** Did this renewal move the refresh token's end on? `undefined` where one of the ends is not known. */
+const endMoved = (before: number | null | undefined, after: number | null | undefined): boolean | undefined =>
+  typeof before === 'number' && typeof after === 'number' ? after > before : undefined;
+
 /** One renewal. The mark set before and cleared after tells a later worker that it was cut off. */
 const renewOnce = async (account: Account, network: Network, ctx: TokenCtx, now: () => number): Promise<Finding> => {
   if (network.singleUseRefresh) await patchToken(account.id, ctx.now, { renewingSince: ctx.now });
@@ -88,9 +92,20 @@ const renewOnce = async (account: Account, network: Network, ctx: TokenCtx, now:
   const { refresh = ctx.token.refresh, extra = ctx.token.extra, scopes = account.token?.scopes } = result;
   const kept = refresh !== ctx.token.refresh ? {} : { refreshExpiresAt: account.token?.refreshExpiresAt };
   const fresh = { ...kept, ...result, ...defined({ refresh, extra, scopes }) };
+  const slid = endMoved(account.token?.refreshExpiresAt, fresh.refreshExpiresAt);
   const sameEnd = endsTogether(account.token, factsOf(fresh));
-  await storeTokens(account.id, fresh, now(), a => (sameEnd ? { ...a, generation: account.generation } : a));
-  return { result: 'alive', ...('expiresAt' in result ? { expiresAt: result.expiresAt } : {}) };
+  await storeTokens(account.id, fresh, now(), a => ({
+    ...a,
+    ...(sameEnd ? { generation: account.generation } : {}),
+    ...(a.token ? { token: { ...a.token, ...defined({ refreshSlides: slid ?? account.token?.refreshSlides }) } } : {}),
+  }));
+  // A renewal says nothing about scopes: what was missing is missing until a check says otherwise.
+  const missing = account.evidence.findLast(e => e.kind === 'network' && e.finding === 'alive')?.missing;
+  return {
+    result: 'alive',
+    ...('expiresAt' in result ? { expiresAt: result.expiresAt } : {}),
+    ...defined({ missing }),
+  };
 };
 
 /**

@@ -1,4 +1,5 @@
 /** Brings an account to rest after any change: estimate, health, and when to look again. Pure. */
+import { slideAt } from '@/utils/health/deadline';
 import { judge } from '@/utils/health/judge';
 import type { Policy } from '@/utils/health/policy';
 import { nextDue } from '@/utils/health/schedule';
@@ -21,6 +22,21 @@ const estimateOf = (account: Account, network: Network | undefined): Evidence[] 
       ]
     : [];
 
+/** When (ms) a renewal is due: as the network says, or sooner where a refresh token has to be kept from ending. */
+export const renewalDue = (network: Network, token: TokenFacts, now: number): number | null => {
+  const times = [network.renewAt(token, now), token.renews === 'refresh-token' ? slideAt(token) : null];
+  const due = times.filter(at => at !== null);
+  return due.length ? Math.min(...due) : null;
+};
+
+/** The network has ended its API: that is all there is to know, however old, and nothing is asked or renewed. */
+const laidToRest = (account: Account, policy: Policy, now: number): Account => {
+  const evidence: Evidence[] = [{ kind: 'network', at: now, finding: 'ended', cause: 'api-discontinued' }];
+  const { token, obstacle, dueAt, ...rest } = account;
+  const health = judge({ evidence }, policy, now);
+  return { ...rest, evidence, health: { ...health, changesAt: null } };
+};
+
 /** A tool renews this token; the copy in the vault has come to its end and can tell nothing any more. */
 const copyEnded = (token: TokenFacts, now: number): boolean =>
   Boolean(token.renewedByTool) && typeof token.expiresAt === 'number' && token.expiresAt <= now;
@@ -36,13 +52,14 @@ export const settle = (
   now: number,
   random: number,
 ): Account => {
+  if (network?.discontinued) return laidToRest(account, policy, now);
   const evidence = [...account.evidence.filter(e => e.kind !== 'estimate'), ...estimateOf(account, network)];
   const judged = { ...account, evidence, health: judge({ ...account, evidence }, policy, now) };
   const pace =
     network && account.token && !copyEnded(account.token, now)
       ? {
           readEveryMs: network.readEveryMs,
-          renewAt: account.token.renewedByTool ? null : network.renewAt(account.token, now),
+          renewAt: account.token.renewedByTool ? null : renewalDue(network, account.token, now),
         }
       : undefined;
   // "Refreshed" on a row that has since been lost would contradict it.

@@ -1,7 +1,9 @@
 /** Connecting an account from the dashboard: permission in the click, then the app, then the sign-in. */
 import { signal } from '@preact/signals';
 import type { Connection } from '@/components/connect/ConnectDialog';
+import type { toApp } from '@/components/networkChoice';
 import { send } from '@/utils/kit/send';
+import type { Reply } from '@/utils/messages';
 import { appIdOf } from '@/utils/model/app';
 import { outcomeCodeSchema } from '@/utils/model/failure';
 import { networkOf } from '@/utils/networks';
@@ -27,6 +29,11 @@ const NOTHING_KNOWN = {
   changesAt: null,
 } as const;
 
+const saveApp = async (app: ReturnType<typeof toApp>): Promise<Reply<'registerApp'>> => {
+  const saved = await send('saveApp', app);
+  return saved.ok ? { ok: true, value: { id: appIdOf(app) } } : saved;
+};
+
 /** Called in the click: the question for the site comes before anything is awaited. @returns whether it is connected */
 export const connect = async ({ app, holder }: Connection): Promise<boolean> => {
   const { network, issuer } = app;
@@ -38,9 +45,13 @@ export const connect = async ({ app, holder }: Connection): Promise<boolean> => 
     return false;
   }
   const isNew = !('id' in app);
-  const saved = isNew ? await send('saveApp', app) : undefined;
-  const appId = isNew ? appIdOf(app) : app.id;
-  const reply = saved && !saved.ok ? saved : await send('connect', { appId, holder });
+  const saved = !isNew
+    ? undefined
+    : app.clientId
+      ? await saveApp(app)
+      : await send('registerApp', { network, issuer: issuer ?? '' });
+  const reply =
+    saved && !saved.ok ? saved : await send('connect', { appId: isNew ? (saved?.value.id ?? '') : app.id, holder });
   connecting.value = { busy: false, said: reply.ok ? '' : failed(network, issuer, reply.code, reply.fields) };
   return reply.ok;
 };

@@ -1,4 +1,5 @@
 /** Starts the dashboard: one reading of the database, then the first paint, then it follows changes. */
+import '@/utils/model/jitless';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';

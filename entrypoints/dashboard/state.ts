@@ -26,7 +26,14 @@ export const settings = signal<Settings | null>(null);
 
 /** What the forms need to know; fixed while the page is open. */
 export const fixed = {
-  networks: networks.map(({ id, needsIssuer, client }) => ({ id, needsIssuer, secret: client.secret })),
+  networks: networks
+    .filter(({ discontinued }) => !discontinued)
+    .map(({ id, needsIssuer, client, register }) => ({
+      id,
+      needsIssuer,
+      secret: client.secret,
+      registersItself: register !== undefined,
+    })),
   holders: tools.map(({ id }) => id),
   redirectUri: redirectUri(),
 };

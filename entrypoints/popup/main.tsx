@@ -1,4 +1,5 @@
 /** Starts the popup: one reading of the database, then the first paint, then everything else. */
+import '@/utils/model/jitless';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';

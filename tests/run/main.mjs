@@ -1,6 +1,7 @@
 /** The commands of package.json: each sets up what it needs, then does its steps under Node 24. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setUpServers } from './servers.mjs';
 import { findChromium, need, root, run, say, setUp } from './setup.mjs';
 
 const build = () => {
@@ -41,6 +42,15 @@ const commands = {
     if (!need({ 'xvfb-run': 'xvfb', xauth: 'xauth', xdotool: 'xdotool' }))
       say('No X server to be had: the permission prompt test will say so');
     run('vitest', ['run', '--config', 'tests/e2e/vitest.config.ts']);
+  },
+  'test:servers': () => {
+    setUp();
+    setUpServers();
+    say('Build for Chromium');
+    run('wxt', ['build', '-b', 'chrome', '--mv3'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    say('Against the real servers');
+    withChromium();
+    run('vitest', ['run', '--config', 'tests/servers/vitest.config.ts']);
   },
   build: () => {
     setUp({ browser: false });

@@ -24,7 +24,7 @@ export const run = (command, args, options = {}) => {
   }
 };
 
-const works = (command, args) => spawnSync(command, args, { env: environment(), stdio: 'ignore' }).status === 0;
+export const works = (command, args) => spawnSync(command, args, { env: environment(), stdio: 'ignore' }).status === 0;
 
 const packages = () => {
   const lock = createHash('sha256')
@@ -54,7 +54,7 @@ export const findChromium = () => {
   return existsSync(mac) ? mac : undefined;
 };
 
-const apt = names => {
+export const apt = names => {
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const quiet = ['-o', 'DPkg::Lock::Timeout=300', '-qq'];
   const [first, ...rest] = [...sudo, 'apt-get'];

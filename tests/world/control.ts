@@ -3,7 +3,20 @@ import type { Hold } from './core/holds.ts';
 import { html, json, type Reply, type Req, type Site } from './core/http.ts';
 import type { World } from './world.ts';
 
-const TARGETS = ['world', 'facebook', 'instagram', 'x', 'oauth', 'livefyre'] as const;
+const TARGETS = [
+  'world',
+  'facebook',
+  'instagram',
+  'x',
+  'linkedin',
+  'tiktok',
+  'threads',
+  'oauth',
+  'pinterest',
+  'youtube',
+  'mastodon',
+  'livefyre',
+] as const;
 type Target = (typeof TARGETS)[number];
 type Parts = Omit<World, 'port' | 'close'>;
 

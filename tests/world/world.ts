@@ -1,5 +1,6 @@
 /** The world: loopback servers that behave like the networks and tools as documented, behind one https port. */
 import { controlSite } from './control.ts';
+import { behind } from './core/behind.ts';
 import { Clock } from './core/clock.ts';
 import { type Hold, Holds } from './core/holds.ts';
 import { Labels } from './core/labels.ts';
@@ -9,15 +10,23 @@ import { startServer } from './core/server.ts';
 import { type TroubleKind, type TroubleOptions, Troubles } from './core/trouble.ts';
 import { Facebook } from './facebook/facebook.ts';
 import { Instagram } from './instagram/instagram.ts';
+import { LinkedIn } from './linkedin/linkedin.ts';
 import { Livefyre } from './livefyre/livefyre.ts';
+import { Mastodon } from './mastodon/mastodon.ts';
 import { Oidc } from './oidc/oidc.ts';
 import type { OidcOptions } from './oidc/settings.ts';
+import { Pinterest } from './pinterest/pinterest.ts';
+import { Threads } from './threads/threads.ts';
+import { TikTok } from './tiktok/tiktok.ts';
 import { X } from './x/x.ts';
+import { YouTube } from './youtube/youtube.ts';
 
 export interface WorldOptions {
   oauth?: OidcOptions;
   /** `false`: every answer closes its connection, so that Chromium never repeats a request by itself. */
   keepAlive?: boolean;
+  /** Servers of their own, by host name: the port where each listens on loopback. */
+  behind?: Record<string, number>;
 }
 
 export interface World {
@@ -28,6 +37,16 @@ export interface World {
   readonly x: X;
   /** The certified OAuth server at `https://id.acme.example`; its clock is real time. */
   readonly oauth: Oidc;
+  /** Members, organisations and their roles. */
+  readonly linkedin: LinkedIn;
+  /** Profiles with boards; every failure has one code. */
+  readonly pinterest: Pinterest;
+  /** Google: people, their channels, and what its token endpoint says. */
+  readonly youtube: YouTube;
+  /** Three servers of the Mastodon family: a current one, an old one, and one whose tokens expire. */
+  readonly mastodon: Mastodon;
+  readonly tiktok: TikTok;
+  readonly threads: Threads;
   readonly livefyre: Livefyre;
   /** Epoch ms of the world's clock. */
   now(): number;
@@ -57,7 +76,13 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const facebook = new Facebook(clock, labels);
   const instagram = new Instagram(clock, labels);
   const x = new X(clock, labels);
+  const linkedin = new LinkedIn(clock, labels);
+  const tiktok = new TikTok(clock, labels);
+  const threads = new Threads(clock, labels);
   const oauth = new Oidc(clock, labels, options.oauth);
+  const pinterest = new Pinterest(clock, labels);
+  const youtube = new YouTube(clock, labels);
+  const mastodon = new Mastodon(clock, labels);
   const livefyre = new Livefyre(() => clock.now());
   await oauth.start();
 
@@ -65,7 +90,13 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     facebook,
     instagram,
     x,
+    linkedin,
+    tiktok,
+    threads,
     oauth,
+    pinterest,
+    youtube,
+    mastodon,
     livefyre,
     now: () => clock.now(),
     advance: (ms: number) => clock.advance(ms),
@@ -79,9 +110,13 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     },
     label: (secret: string) => labels.of(secret),
   };
-  const networks = [facebook, instagram, x, oauth, livefyre];
+  const networks = [facebook, instagram, x, linkedin, tiktok, threads, oauth, pinterest, youtube, mastodon, livefyre];
   const server = await startServer({
-    sites: [...networks, controlSite(parts)],
+    sites: [
+      ...networks,
+      controlSite(parts),
+      ...Object.entries(options.behind ?? {}).map(([host, port]) => behind(host, port)),
+    ],
     clock,
     log,
     holds,

@@ -1,15 +1,18 @@
 /** The clocks that run against an account, and the one that a person has to mind. */
 import type { TokenFacts } from '../model/account';
+import { defined } from '../model/defined';
 import type { Evidence } from '../model/evidence';
 import type { Cause } from '../model/words';
 import type { Judged } from './judged';
-import type { Policy } from './policy';
+import { DAY, type Policy } from './policy';
 
 export interface Clock {
   at: number;
   cause: Cause;
-  /** It is renewed before it ends: no warning is due while that works. */
+  /** It is renewed before it ends: no early warning is due while that works. */
   renewing: boolean;
+  /** Whole life in ms, as far as known. */
+  lifeMs?: number;
   evidence?: { kind: Evidence['kind']; at: number };
 }
 
@@ -29,6 +32,24 @@ export const renewsNow = ({ token, obstacle }: Judged): TokenFacts['renews'] => 
   return token.renews === 'itself' && obstacle ? 'no' : token.renews;
 };
 
+/** A refresh token that lives less than this (ms) is a session that each renewal extends, until one is seen not to. */
+const SESSION_MS = 2 * DAY;
+
+/** Does each renewal move the refresh token's end? */
+export const slides = (token: TokenFacts): boolean => {
+  const { refreshSlides, refreshExpiresAt, issuedAt } = token;
+  if (refreshSlides !== undefined) return refreshSlides;
+  return typeof refreshExpiresAt === 'number' && issuedAt !== undefined && refreshExpiresAt - issuedAt < SESSION_MS;
+};
+
+/** When (ms) a renewal keeps a sliding refresh token from ending: after three quarters of its life. `null`: it does not slide. */
+export const slideAt = (token: TokenFacts): number | null => {
+  const { refreshExpiresAt: end, issuedAt } = token;
+  return slides(token) && typeof end === 'number' && issuedAt !== undefined
+    ? end - Math.max(0, end - issuedAt) / 4
+    : null;
+};
+
 /**
  * All clocks that still matter.
  * A token renewed by a refresh token has the refresh token's end; one that renews itself keeps its own end without warning; anything else has the access token's.
@@ -44,13 +65,14 @@ export const runningClocks = (
   const { token } = judged;
   const clocks: Clock[] = [];
   const add = (at: number | undefined, cause: Cause, renewing: boolean, evidence?: Clock['evidence']) => {
-    if (at !== undefined) clocks.push({ at, cause, renewing, ...(evidence ? { evidence } : {}) });
+    const lifeMs = at !== undefined && token?.issuedAt !== undefined ? Math.max(0, at - token.issuedAt) : undefined;
+    if (at !== undefined) clocks.push({ at, cause, renewing, ...defined({ evidence, lifeMs }) });
   };
   const toldAt = proof?.at ?? token?.issuedAt ?? claim?.at ?? judged.connectedAt ?? 0;
   const renews = renewsNow(judged);
 
   if (renews === 'refresh-token') {
-    add(believable(token?.refreshExpiresAt, toldAt, policy), 'lifetime-ended', false);
+    add(believable(token?.refreshExpiresAt, toldAt, policy), 'lifetime-ended', token ? slides(token) : false);
   } else {
     // `null` is an answer too: a token that says that it never ends is not overruled by a date from elsewhere.
     const told = [proof?.expiresAt, token?.expiresAt, claim?.expiresAt].find(end => end !== undefined);

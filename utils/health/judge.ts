@@ -55,11 +55,15 @@ interface ByTime {
   changesAt: number | null;
 }
 
+/** Life of a renewing token where it is not told: Instagram's 60 days. */
+const LIFE = 60 * DAY;
+
 /** What one clock says: nothing yet, within the warning, or over. */
 const byClock = (clock: Clock, warningMs: number, now: number): ByTime => {
   if (now >= clock.at) return { state: 'expired', clock, changesAt: null };
   // Renewing starts long before the first warning; this close to the end it evidently does not work.
-  const warnAt = clock.at - (clock.renewing ? Math.min(warningMs, 10 * DAY) : warningMs);
+  const lead = clock.renewing ? Math.min(warningMs, (clock.lifeMs ?? LIFE) / 6) : warningMs;
+  const warnAt = clock.at - lead;
   return now >= warnAt
     ? { state: 'expiring', clock, changesAt: clock.at }
     : { state: 'healthy', clock, changesAt: warnAt };

@@ -12,11 +12,10 @@ const replaceKind = (evidence: readonly Evidence[], fresh: Evidence): Evidence[]
   fresh,
 ];
 
-/** The clear word; since when it is refused; the first and the last strike that count; and the new one, which may yet be excused. */
+/** The clear word, the first and the last strike that count, and the new one: it may yet be excused, the others stand. */
 const addStrike = (evidence: readonly Evidence[], strike: Evidence): Evidence[] => {
-  const strikes = evidence.filter(e => e.kind === 'network' && e.finding === 'refused');
-  const counted = strikes.filter(e => !e.outage);
-  const kept = new Set([...strikes.slice(0, 1), ...counted.slice(0, 1), ...counted.slice(-1)]);
+  const counted = evidence.filter(e => e.kind === 'network' && e.finding === 'refused' && !e.outage);
+  const kept = new Set([...counted.slice(0, 1), ...counted.slice(-1)]);
   return [...evidence.filter(e => e.finding !== 'refused'), ...kept, strike];
 };
 

@@ -3,8 +3,8 @@ import { browser } from 'wxt/browser';
 
 export type SignInResult = { url: string } | { failed: 'window-closed' | 'needs-person' | 'network-down' };
 
-/** How long (ms) a window that nobody sees may take. */
-const SILENT_TIMEOUT_MS = 10_000;
+/** How long (ms) a window that nobody sees may take: somebody has pressed a button and waits. A page that loads ends it at once. */
+const SILENT_TIMEOUT_MS = 5_000;
 
 /** Chromium: "The user did not approve access."; Firefox: "User cancelled or denied access." (both seen 2026-11). */
 const CLOSED = /did not approve|cancell?ed|closed/i;
@@ -12,18 +12,16 @@ const CLOSED = /did not approve|cancell?ed|closed/i;
 const NEEDS_PERSON = /interaction/i;
 
 type FlowDetails = Parameters<typeof browser.identity.launchWebAuthFlow>[0] & {
-  abortOnLoadForNonInteractive?: boolean;
   timeoutMsForNonInteractive?: number;
 };
 
 /**
  * Open a sign-in window, or try without one. Never throws.
- * Firefox refuses the two Chromium options with a type error, so that they go along only where `silent` and Chromium meet.
+ * Firefox refuses Chromium's option with a type error, so that it goes along only where `silent` and Chromium meet.
  */
 export const launchSignIn = async (url: string, silent: boolean): Promise<SignInResult> => {
   const details: FlowDetails = { url, interactive: !silent };
   if (silent && !import.meta.env.FIREFOX) {
-    details.abortOnLoadForNonInteractive = false;
     details.timeoutMsForNonInteractive = SILENT_TIMEOUT_MS;
   }
   try {

@@ -6,6 +6,8 @@ export interface Ask {
   headers?: Record<string, string>;
   /** Sent as application/x-www-form-urlencoded. */
   form?: Record<string, string>;
+  /** Sent as application/json. */
+  json?: object;
 }
 
 export type Answer =
@@ -74,6 +76,10 @@ export const makeAsk =
       signal: signal ? AbortSignal.any([timer, signal]) : timer,
     };
     if (ask.form) init.body = new URLSearchParams(ask.form);
+    if (ask.json) {
+      init.body = JSON.stringify(ask.json);
+      init.headers = { 'content-type': 'application/json', ...ask.headers };
+    }
     try {
       return await toAnswer(await fetcher(ask.url, init));
     } catch {

@@ -18,6 +18,8 @@ export const tokenFactsSchema = z.object({
   /** End of the access token; `null`: it says that it never ends; absent: not known. */
   expiresAt: msSchema.nullish(),
   refreshExpiresAt: msSchema.nullish(),
+  /** Each renewal moves the refresh token's end on (`true`), or it stands still (`false`). Absent: not seen yet. */
+  refreshSlides: z.boolean().optional(),
   dataAccessEndsAt: msSchema.nullish(),
   /** When this very token was made, as far as known. */
   issuedAt: msSchema.optional(),

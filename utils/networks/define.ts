@@ -79,6 +79,8 @@ export type Refusal = {
   failed: 'denied' | 'app-refused' | 'answer-not-ours' | 'network-down' | 'not-understood' | 'rate-limited';
   /** The network's own words, without any token. */
   message?: string;
+  /** It does not know the app (any more): where a network registers its clients itself, a new one helps. */
+  appGone?: boolean;
 };
 
 export interface SignInOptions {
@@ -122,6 +124,8 @@ export interface Network {
   causes: readonly Cause[];
   /** The network's own pages for a person. */
   pages: { home: string; password?: string; apps?: string; roles?: string; unlock?: string };
+  /** The same where every server has its own. Pure. */
+  pagesAt?(issuer: string): Network['pages'];
 
   /** Start a sign-in: the URL to open and what must be remembered. */
   signIn(ctx: Ctx, options: SignInOptions): Promise<SignIn | Refusal>;
@@ -159,10 +163,16 @@ export interface Network {
 export const defineNetwork = (network: Network): Network => network;
 
 /** Match patterns that must be held to work with an account: its network's, and the broker's where an app has one. */
-export const hostsNeeded = (network: Network, issuer?: string, app?: { tokenEndpoint?: string | undefined }): string[] => [
+export const hostsNeeded = (
+  network: Network,
+  issuer?: string,
+  app?: { tokenEndpoint?: string | undefined },
+): string[] => [
   ...network.hosts(issuer),
-  ...(app?.tokenEndpoint && URL.canParse(app.tokenEndpoint) ? [`https://${new URL(app.tokenEndpoint).hostname}/*`] : []),
+  ...(app?.tokenEndpoint && URL.canParse(app.tokenEndpoint)
+    ? [`https://${new URL(app.tokenEndpoint).hostname}/*`]
+    : []),
 ];
 
-export const isRefusal = (x: object): x is Refusal => 'failed' in x;
+export const isRefusal = <T extends object>(x: T): x is Extract<T, Pick<Refusal, 'failed'>> => 'failed' in x;
 export const isFinding = (x: object): x is Finding => 'result' in x;

@@ -1,26 +1,14 @@
 /** OpenID Connect: any OAuth 2.0 server that publishes its metadata. The account names the server; everything else it says itself. */
 
 import { isTrouble } from '../kit/oauth/call';
-import { exchange, readRedirect, start } from '../kit/oauth/code';
-import { isSecure } from '../kit/oauth/discovery';
-import { refusedBy } from '../kit/oauth/refused';
 import { introspect, refresh, revoke, tokensOf } from '../kit/oauth/tokens';
-import {
-  type Ctx,
-  defineNetwork,
-  isRefusal,
-  type Refusal,
-  type SignIn,
-  type SignInOptions,
-  type TokenCtx,
-  type TokenSet,
-} from './define';
+import { defineNetwork, type TokenCtx } from './define';
 import { classifyOAuth } from './oidc/answers';
-import { appOf, checkAt, findingOf, identifyAt, notFound, notFoundRefusal, serverOf } from './oidc/server';
+import { appOf, checkAt, findingOf, identifyAt, notFound, serverOf, withKey } from './oidc/server';
+import { finish, signIn, WANTED } from './oidc/sign-in';
 import { hasPassed, inconclusive } from './shared/first-look';
 import { HOUR, MINUTE, notTooSoon } from './shared/pace';
 
-const WANTED = ['openid', 'profile', 'offline_access'];
 const READ_EVERY = 3 * HOUR;
 
 /** The host's every page; match patterns know no port. */
@@ -29,54 +17,12 @@ const hosts = (issuer?: string): string[] => {
   return url?.protocol === 'https:' ? [`https://${url.hostname}/*`] : [];
 };
 
-const signIn = async (
-  ctx: Ctx,
-  { redirectUri, silent, scopes: asked, hint }: SignInOptions,
-): Promise<SignIn | Refusal> => {
-  if (!ctx.app) return { failed: 'app-refused' };
-  const found = await serverOf(ctx);
-  if (isTrouble(found)) return notFoundRefusal(found);
-  const server = found.value;
-  if (!isSecure(server.authorization_endpoint)) return { failed: 'not-understood' };
-  const offered = server.scopes_supported;
-  const scopes = asked ?? (Array.isArray(offered) ? WANTED.filter(scope => offered.includes(scope)) : WANTED);
-  // OpenID Connect Core, 11: offline access needs the person's consent each time.
-  const prompt = silent ? 'none' : scopes.includes('offline_access') ? 'consent' : undefined;
-  const extra = { prompt, login_hint: hint || undefined };
-  const nonce = scopes.includes('openid');
-  return start({
-    endpoint: server.authorization_endpoint,
-    clientId: ctx.app.clientId,
-    redirectUri,
-    scopes,
-    pkce: true,
-    nonce,
-    extra,
-  });
-};
-
-const finish = async (ctx: Ctx, started: SignIn, redirected: string): Promise<TokenSet | Refusal> => {
-  if (!ctx.app) return { failed: 'app-refused' };
-  const found = await serverOf(ctx);
-  if (isTrouble(found)) return notFoundRefusal(found);
-  const parameters = readRedirect(found.value, ctx.app.clientId, started, redirected);
-  if (isRefusal(parameters)) return parameters;
-  const done = await exchange(ctx, found.value, ctx.app, started, parameters);
-  if (isTrouble(done))
-    return refusedBy(done, [parameters.get('code') ?? undefined, started.verifier, ctx.app.clientSecret]);
-  const asked = new URL(started.url).searchParams;
-  const tokens = tokensOf(done.value, ctx.now, { scopes: (asked.get('scope') ?? '').split(' ').filter(Boolean) });
-  // A server may leave out the refresh token where it could not ask. Then the account would be worse off than before: a person has to be asked.
-  const lost = asked.get('prompt') === 'none' && ctx.account.token?.renews === 'refresh-token' && !tokens.refresh;
-  return lost ? { failed: 'denied', message: 'consent_required' } : tokens;
-};
-
 const renew = async (ctx: TokenCtx) => {
   const old = ctx.account.token;
   if (!ctx.app || !ctx.token.refresh) return inconclusive('app-misconfigured');
   const found = await serverOf(ctx);
   if (isTrouble(found)) return notFound(found, ctx.now);
-  const done = await refresh(ctx, found.value, ctx.app, ctx.token.refresh);
+  const done = await refresh(await withKey(ctx), found.value, ctx.app, ctx.token.refresh);
   if (!isTrouble(done)) {
     return tokensOf(done.value, ctx.now, {
       refresh: ctx.token.refresh,
@@ -114,11 +60,11 @@ export default defineNetwork({
   finish,
   identify: async ctx => {
     const found = await serverOf(ctx);
-    return isTrouble(found) ? notFound(found, ctx.now) : identifyAt(ctx, found.value);
+    return isTrouble(found) ? notFound(found, ctx.now) : identifyAt(await withKey(ctx), found.value);
   },
   check: async ctx => {
     const found = await serverOf(ctx);
-    return isTrouble(found) ? notFound(found, ctx.now) : checkAt(ctx, found.value);
+    return isTrouble(found) ? notFound(found, ctx.now) : checkAt(await withKey(ctx), found.value);
   },
   renewAt: (token, now) => {
     const { renews, expiresAt, issuedAt } = token;

@@ -88,10 +88,10 @@ const elsewhereOf = (row: Row, own: readonly AccountView[], others: Shelves & { 
 };
 
 /** What the card's button may do: the network first where it has blocked something; nothing where nothing is wrong or helps. */
-const actionOf = ({ health, holder, hasToken, appId }: AccountView): BadgeView['action'] => {
+const actionOf = ({ health, holder }: AccountView): BadgeView['action'] => {
   if (health.state === 'blocked') return 'open-network';
   if (health.state === 'healthy' || health.cause === 'api-discontinued') return 'none';
-  return hasToken || appId || holder === 'browser' ? 'refresh' : 'reconnect';
+  return holder === 'browser' ? 'refresh' : 'reconnect';
 };
 
 /** The part of an account that a tool's page may see. */

@@ -7,27 +7,25 @@ export interface Mark {
   colour: string;
 }
 
-/** Name, letters, colour. Our own marks on the network's colour, not logos. A test compares them with the network files. */
-export const NETWORKS: Record<string, readonly [name: string, text: string, colour: string]> = {
+/** Name, letters, colour; and who speaks for it, where that is another. Our own marks on the network's colour, not logos. A test compares them with the network files. */
+export const NETWORKS: Record<string, readonly [name: string, text: string, colour: string, speaker?: string]> = {
   facebook: ['Facebook', 'f', '#0866ff'],
   instagram: ['Instagram', 'Ig', '#d62976'],
-  'instagram-business': ['Instagram (Facebook Login)', 'Ib', '#7638fa'],
+  'instagram-business': ['Instagram (Facebook Login)', 'Ib', '#7638fa', 'Facebook'],
   threads: ['Threads', '@', '#1c1c1e'],
   linkedin: ['LinkedIn', 'in', '#0a66c2'],
   tiktok: ['TikTok', '♪', '#111114'],
   pinterest: ['Pinterest', 'P', '#bd081c'],
   x: ['X', 'X', '#0f1419'],
   xing: ['XING', 'Xi', '#005f5f'],
-  youtube: ['YouTube', 'YT', '#c4161c'],
+  youtube: ['YouTube', 'YT', '#c4161c', 'Google'],
   mastodon: ['Mastodon', 'M', '#563acc'],
   bluesky: ['Bluesky', 'B', '#0a5fd6'],
   oauth: ['OpenID Connect', 'Id', '#4a5568'],
 };
 
 /** Networks with something to mind when connecting: they have a text `network.<id>.note`. */
-export const NOTED: readonly string[] = Object.keys(NETWORKS).filter(
-  id => !['threads', 'mastodon', 'bluesky', 'oauth'].includes(id),
-);
+export const NOTED: readonly string[] = Object.keys(NETWORKS).filter(id => !['threads', 'oauth'].includes(id));
 
 export const TOOLS: Record<string, string> = {
   livefyre: 'Livefyre',
@@ -47,8 +45,8 @@ export const networkName = (id: string, issuer?: string): string => {
   return id === 'oauth' && host ? host : (NETWORKS[id]?.[0] ?? capital(id));
 };
 
-/** For sentences and buttons: without what only tells apart in a list, "Instagram (Facebook Login)" is "Instagram". */
-export const shortNetwork = (id: string, issuer?: string): string => networkName(id, issuer).replace(/ \(.*\)$/, '');
+/** For sentences and buttons: who says it and where one signs in. For "Instagram (Facebook Login)" that is Facebook. */
+export const shortNetwork = (id: string, issuer?: string): string => NETWORKS[id]?.[3] ?? networkName(id, issuer);
 
 export const networkMark = (id: string): Mark => {
   const [, text, colour] = NETWORKS[id] ?? ['', capital(id).slice(0, 2), '#4b5563'];

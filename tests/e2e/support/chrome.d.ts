@@ -12,5 +12,5 @@ declare const chrome: {
     remove(what: { origins: string[] }): Promise<boolean>;
   };
   runtime: { sendMessage(message: object): Promise<unknown>; reload(): void };
-  storage: { session: { get(key: string): Promise<Record<string, unknown>> } };
+  storage: { session: { get(key: string | null): Promise<Record<string, unknown>> } };
 };

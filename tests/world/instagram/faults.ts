@@ -12,7 +12,10 @@ const session = (text: string, subcode: number): Fault => ({
   subcode,
 });
 
-const raw = (token: Token, now: number): Fault | undefined => {
+/** What decides about a token; Threads' tokens have it as well. */
+type Faulty = Pick<Token, 'app' | 'death' | 'expiresAt'> & { account: { checkpoint: boolean } };
+
+const raw = (token: Faulty, now: number): Fault | undefined => {
   if (token.app.blocked) return { message: 'API access blocked.', code: 200 };
   if (token.death === 'password') {
     return session(
@@ -33,7 +36,7 @@ const raw = (token: Token, now: number): Fault | undefined => {
 };
 
 /** Why the token does not work; `undefined` when it does. */
-export const faultOf = (token: Token | undefined, now: number, subcodes: Subcodes): Fault | undefined => {
+export const faultOf = (token: Faulty | undefined, now: number, subcodes: Subcodes): Fault | undefined => {
   if (!token) return { message: 'Invalid OAuth access token - Cannot parse access token', code: 190 };
   const found = raw(token, now);
   if (!found || found.subcode === undefined || subcodes === 'real') return found;

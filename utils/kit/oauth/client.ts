@@ -1,6 +1,6 @@
 /** How our OAuth client introduces itself: with nothing but its id, with its secret, or through the user's broker. */
 import * as oauth from 'oauth4webapi';
-import type { Wire } from './call';
+import { skewOf, type Wire } from './call';
 
 /** An app with its secret opened for one call. */
 export interface Credentials {
@@ -8,6 +8,8 @@ export interface Credentials {
   clientSecret?: string | undefined;
   /** Takes the token request in the network's place and adds the secret there. */
   tokenEndpoint?: string | undefined;
+  /** The network reads Basic as it stands: without the escapes that RFC 6749 (2.3.1) puts into id and secret. */
+  plainBasic?: boolean;
 }
 
 export interface Introduced {
@@ -25,17 +27,22 @@ const takesBasic = (server: oauth.AuthorizationServer): boolean => {
   return !Array.isArray(methods) || methods.includes('client_secret_basic') || !methods.includes('client_secret_post');
 };
 
+const plainBasic =
+  (secret: string): oauth.ClientAuth =>
+  (_server, client, _body, headers) =>
+    headers.set('authorization', `Basic ${btoa(`${client.client_id}:${secret}`)}`);
+
 /** @param server what is known of the server; with a broker, its token endpoint is replaced */
 export const introduce = (wire: Wire, server: oauth.AuthorizationServer, app: Credentials): Introduced => {
   const client: oauth.Client = {
     client_id: app.clientId,
-    // The library reads the machine's clock; ours comes in as an argument.
-    [oauth.clockSkew]: Math.round((wire.now - Date.now()) / 1000),
+    [oauth.clockSkew]: skewOf(wire),
     [oauth.clockTolerance]: TOLERANCE_S,
   };
   if (app.tokenEndpoint)
     return { server: { ...server, token_endpoint: app.tokenEndpoint }, client, auth: oauth.None() };
   if (!app.clientSecret) return { server, client, auth: oauth.None() };
+  if (app.plainBasic) return { server, client, auth: plainBasic(app.clientSecret) };
   const auth = takesBasic(server)
     ? oauth.ClientSecretBasic(app.clientSecret)
     : oauth.ClientSecretPost(app.clientSecret);

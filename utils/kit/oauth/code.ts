@@ -105,13 +105,17 @@ export const readRedirect = (
   }
 };
 
-/** @param parameters as `readRedirect` gave them */
+/**
+ * @param parameters as `readRedirect` gave them
+ * @param additionalParameters what this network wants besides
+ */
 export const exchange = (
   wire: Wire,
   server: oauth.AuthorizationServer,
   app: Credentials,
   started: Started,
   parameters: URLSearchParams,
+  additionalParameters: Record<string, string> = {},
 ): Promise<{ value: oauth.TokenEndpointResponse } | Trouble> => {
   const us = introduce(wire, server, app);
   const expected = started.nonce ? { expectedNonce: started.nonce } : {};
@@ -124,8 +128,9 @@ export const exchange = (
         us.auth,
         parameters,
         started.redirectUri,
-        started.verifier ?? '',
-        transport,
+        // Networks without PKCE get none: the secret then stands for the client.
+        started.verifier ?? oauth.nopkce,
+        { ...transport, additionalParameters },
       ),
     response => oauth.processAuthorizationCodeResponse(us.server, us.client, response, expected),
   );

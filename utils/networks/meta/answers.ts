@@ -1,8 +1,10 @@
 /** A Graph API answer to a finding: debug_token in both its shapes, errors, and a call that simply worked. */
+
 import type { Answer } from '../../kit/http';
+import { defined } from '../../model/defined';
 import type { Finding } from '../../model/evidence';
 import { firstLook, hasPassed, inconclusive, isNotJson } from '../shared/first-look';
-import { defined, type Fields, fieldsOf, listOf, numberOf, textOf } from '../shared/json';
+import { type Fields, fieldsOf, listOf, numberOf, textOf } from '../shared/json';
 import { errorFinding, type MetaContext, metaErrorOf } from './errors';
 import { usageReset } from './usage';
 

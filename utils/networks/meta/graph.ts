@@ -1,4 +1,5 @@
 /** Asking the Graph API: one version, the token as a parameter (no preflight), and the proof that some apps insist on. */
+import { hmac } from '../../kit/hash';
 import type { Answer, Ask } from '../../kit/http';
 import type { Ctx } from '../define';
 
@@ -10,12 +11,7 @@ export const GRAPH = `https://graph.facebook.com/${VERSION}`;
  * HMAC-SHA256 of the token under the app secret, in hex; apps with "Require App Secret" refuse calls without it.
  * https://developers.facebook.com/docs/graph-api/guides/secure-requests
  */
-const proofOf = async (token: string, secret: string): Promise<string> => {
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  const key = await crypto.subtle.importKey('raw', bytes(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const mac = await crypto.subtle.sign('HMAC', key, bytes(token));
-  return Array.from(new Uint8Array(mac), byte => byte.toString(16).padStart(2, '0')).join('');
-};
+const proofOf = hmac;
 
 /** @param parameters without the token; the same path may be asked on another of Meta's hosts */
 export const graphUrl = (path: string, parameters: Record<string, string>, base = GRAPH): string =>

@@ -6,7 +6,7 @@ import { classifyMeta, type Reading } from './answers';
 import { askGraph, graphUrl } from './graph';
 
 /** What decides although debug_token itself did not answer as hoped: a dead token, or trouble on the way. */
-const decides = (finding: Finding): boolean =>
+export const decides = (finding: Finding): boolean =>
   finding.result === 'ended' ||
   (finding.result === 'inconclusive' && ['unreachable', 'outage', 'rate-limited', 'billing'].includes(finding.reason));
 
@@ -14,7 +14,7 @@ const decides = (finding: Finding): boolean =>
  * Permissions that were granted once and are gone. The stored list stays the yardstick:
  * were it replaced by the shorter one, the next check would find nothing missing.
  */
-const compareScopes = (finding: Finding, granted: readonly string[]): Finding => {
+export const compareScopes = (finding: Finding, granted: readonly string[]): Finding => {
   if (finding.result !== 'alive' || !finding.scopes) return finding;
   const { scopes, ...rest } = finding;
   const missing = granted.filter(scope => !scopes.includes(scope));

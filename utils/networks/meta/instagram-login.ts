@@ -3,12 +3,14 @@
  * A broker gets both steps as form POSTs, with the parameters the network would get but the secret: first `grant_type=authorization_code`
  * (client_id, redirect_uri, code), then `grant_type=ig_exchange_token` (client_id, access_token). It may answer the first one with the long-lived token.
  */
+
 import type { Answer } from '../../kit/http';
 import { readRedirect } from '../../kit/oauth/code';
 import { refusedBy } from '../../kit/oauth/refused';
 import { scopesOf } from '../../kit/oauth/tokens';
+import { defined } from '../../model/defined';
 import { type Ctx, isRefusal, type Refusal, type SignIn, type TokenSet } from '../define';
-import { defined, type Fields, fieldsOf, listOf, numberOf, textOf } from '../shared/json';
+import { type Fields, fieldsOf, listOf, numberOf, textOf } from '../shared/json';
 import { DAY } from '../shared/pace';
 import { graphUrl } from './graph';
 

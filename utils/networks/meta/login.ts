@@ -1,11 +1,13 @@
 /** Facebook Login without a secret: the implicit flow, whose redirect carries the tokens; and the exchange that extends one. */
+
 import { readRedirect, start } from '../../kit/oauth/code';
 import { scopesOf } from '../../kit/oauth/tokens';
+import { defined } from '../../model/defined';
 import type { Finding } from '../../model/evidence';
 import type { Ctx, Refusal, SignIn, SignInOptions, TokenCtx, TokenSet } from '../define';
 import { isRefusal } from '../define';
 import { inconclusive } from '../shared/first-look';
-import { defined, fieldsOf, numberOf, textOf } from '../shared/json';
+import { fieldsOf, numberOf, textOf } from '../shared/json';
 import { DAY, renewItself } from '../shared/pace';
 import { classifyMeta, metaTime, type Reading } from './answers';
 import { GRAPH, graphUrl, VERSION } from './graph';

@@ -1,9 +1,11 @@
 /** Answers of OAuth 2.0 and OpenID Connect servers to findings: introspection, userinfo, challenges, token errors. */
+
 import type { Answer } from '../../kit/http';
 import { scopesOf } from '../../kit/oauth/tokens';
+import { defined } from '../../model/defined';
 import type { Finding } from '../../model/evidence';
 import { firstLook, hasPassed, inconclusive, isNotJson } from '../shared/first-look';
-import { defined, type Fields, fieldsOf, numberOf, textOf } from '../shared/json';
+import { type Fields, fieldsOf, numberOf, textOf } from '../shared/json';
 import { challengeOf } from './challenge';
 
 export interface Moment {

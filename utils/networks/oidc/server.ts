@@ -1,7 +1,8 @@
 /** One server as a network file needs it: found by its issuer, asked about a token, and who the token belongs to. */
 import type { AuthorizationServer } from 'oauth4webapi';
-import { isTrouble, type Trouble } from '../../kit/oauth/call';
+import { isTrouble, type Trouble, type Wire } from '../../kit/oauth/call';
 import { discover } from '../../kit/oauth/discovery';
+import { keyPairOf } from '../../kit/oauth/dpop';
 import { refusedBy } from '../../kit/oauth/refused';
 import { introspect, userinfo } from '../../kit/oauth/tokens';
 import type { Finding } from '../../model/evidence';
@@ -16,6 +17,10 @@ export const issuerOf = (ctx: Ctx): string => ctx.account.issuer ?? ctx.app?.iss
 export const appOf = (ctx: Ctx): AppClient => ctx.app ?? { clientId: '' };
 
 export const serverOf = (ctx: Ctx) => discover(ctx, issuerOf(ctx));
+
+/** With the key that the token is bound to, where it is bound to one. */
+export type Bound = TokenCtx & Pick<Wire, 'dpop'>;
+export const withKey = async (ctx: TokenCtx): Promise<Bound> => ({ ...ctx, dpop: await keyPairOf(ctx.token.extra) });
 
 /** A failed call as a finding. An answer that arrived well and still did not hold is not understood, never a sign of life. */
 export const findingOf = (
@@ -45,8 +50,13 @@ export const notFoundRefusal = (found: Trouble): Refusal => {
 const onTheWay = (finding: Finding): boolean =>
   finding.result === 'inconclusive' && ['unreachable', 'outage', 'rate-limited', 'billing'].includes(finding.reason);
 
-const askUserinfo = async (ctx: TokenCtx, server: AuthorizationServer): Promise<Finding> => {
+/** The server wants proof of a key that we do not have (a pasted token): its no is about us, not about the token. RFC 9449, 7.2. */
+const lacksKey = (ctx: Bound, { trouble }: Trouble): boolean =>
+  !ctx.dpop && trouble?.ok === true && /(?:^|,)\s*dpop\b/i.test(trouble.headers['www-authenticate'] ?? '');
+
+const askUserinfo = async (ctx: Bound, server: AuthorizationServer): Promise<Finding> => {
   const asked = await userinfo(ctx, server, appOf(ctx), ctx.token.access);
+  if (isTrouble(asked) && lacksKey(ctx, asked)) return inconclusive('policy', { code: 'dpop' });
   return isTrouble(asked)
     ? findingOf(asked, { now: ctx.now, expiresAt: ctx.account.token?.expiresAt })
     : { result: 'alive' };
@@ -63,7 +73,7 @@ const keepGranted = (finding: Finding, granted: string[] | undefined): Finding =
  * Introspection where the server has it, else (or where it is not for this client) userinfo.
  * "Not active" is also what a server says about a token that this client may not ask about (RFC 7662, 2.2): a working userinfo call overrules it.
  */
-export const checkAt = async (ctx: TokenCtx, server: AuthorizationServer): Promise<Finding> => {
+export const checkAt = async (ctx: Bound, server: AuthorizationServer): Promise<Finding> => {
   const at = { now: ctx.now, expiresAt: ctx.account.token?.expiresAt };
   const hasUserinfo = server.userinfo_endpoint !== undefined;
   if (server.introspection_endpoint === undefined)
@@ -77,7 +87,9 @@ export const checkAt = async (ctx: TokenCtx, server: AuthorizationServer): Promi
   if (!hasUserinfo || onTheWay(finding)) return finding;
   const second = await askUserinfo(ctx, server);
   const overruled = second.result === 'alive' && !second.missing;
-  return isTrouble(asked) || overruled ? second : finding;
+  // Introspection only says "not active"; a challenge may say that it was of age.
+  const tellsMore = second.result === 'ended' && second.cause === 'lifetime-ended';
+  return isTrouble(asked) || overruled || tellsMore ? second : finding;
 };
 
 const named = (fields: Record<string, unknown>): Identity | undefined => {
@@ -90,7 +102,7 @@ const named = (fields: Record<string, unknown>): Identity | undefined => {
 };
 
 /** From userinfo; where there is none, from what introspection tells. */
-export const identifyAt = async (ctx: TokenCtx, server: AuthorizationServer): Promise<Identity | Finding> => {
+export const identifyAt = async (ctx: Bound, server: AuthorizationServer): Promise<Identity | Finding> => {
   const asked =
     server.userinfo_endpoint === undefined
       ? await introspect(ctx, server, appOf(ctx), ctx.token.access, 'access_token')

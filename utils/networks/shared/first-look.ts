@@ -1,7 +1,8 @@
 /** What every answer is asked first, before its body: did it come, is the network in trouble, are we too fast, is it a bill, is it JSON? */
+
 import type { Answer } from '../../kit/http';
+import { defined } from '../../model/defined';
 import type { Finding, Inconclusive } from '../../model/evidence';
-import { defined } from './json';
 
 type Headers = Record<string, string>;
 /** A network's own way to say when its limit ends: epoch ms. */

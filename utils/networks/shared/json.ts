@@ -19,9 +19,3 @@ export const numberOf = (value: unknown): number | undefined => {
   const number = typeof value === 'number' || (typeof value === 'string' && value.trim()) ? Number(value) : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
 };
-
-/** Only the fields that are there. */
-export const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };

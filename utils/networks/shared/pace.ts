@@ -1,5 +1,6 @@
 /** When to renew: the parts that several networks share. Pure; all times epoch ms. */
 import type { Account } from '../../model/account';
+import { hasPassed } from './first-look';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -29,4 +30,19 @@ export const renewItself = (token: Token, now: number, minAge: number, lead: num
   // A token that ends before it is old enough has nothing to lose.
   const inTime = expiresAt !== undefined && at >= expiresAt ? now : at;
   return notTooSoon(inTime, token, DAY);
+};
+
+/**
+ * For tokens with a refresh token: somewhat before the end, but no more often than `every`, as nobody needs the access token in between.
+ * @param lead how long before its end to begin; at most a quarter of its life
+ * @param every shortest time from one renewal to the next
+ * @returns `null`: it never ends, or its refresh token has come to an end
+ */
+export const renewByRefreshToken = (token: Token, now: number, lead: number, every: number): number | null => {
+  const { renews, expiresAt, issuedAt, refreshExpiresAt } = token;
+  if (renews !== 'refresh-token' || expiresAt === null || hasPassed(refreshExpiresAt, now)) return null;
+  const life = expiresAt !== undefined && issuedAt !== undefined ? Math.max(0, expiresAt - issuedAt) : undefined;
+  const early = expiresAt === undefined ? undefined : expiresAt - Math.min(lead, (life ?? 4 * lead) / 4);
+  const soonest = issuedAt === undefined ? undefined : issuedAt + every;
+  return notTooSoon(Math.max(early ?? soonest ?? now, soonest ?? 0), token, every);
 };

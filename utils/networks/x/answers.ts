@@ -1,8 +1,10 @@
 /** X's answers to findings: OAuth errors, flat problem documents, `errors[]` of problems, and the numbered errors of version 1. */
+
 import type { Answer } from '../../kit/http';
+import { defined } from '../../model/defined';
 import type { Finding } from '../../model/evidence';
 import { firstLook, inconclusive, isNotJson, type ResetAt, rateLimited } from '../shared/first-look';
-import { defined, type Fields, fieldsOf, listOf, numberOf, textOf } from '../shared/json';
+import { type Fields, fieldsOf, listOf, numberOf, textOf } from '../shared/json';
 
 /** Epoch seconds. A daily limit that is used up counts instead of the one for fifteen minutes. https://docs.x.com/x-api/fundamentals/rate-limits */
 const resetAt: ResetAt = headers => {

@@ -1,0 +1,97 @@
+/** The row's primary action: fresh tokens by a sign-in where the browser can, the tool's own page where it cannot. */
+import { browser } from 'wxt/browser';
+import { observe } from '@/utils/health/observe';
+import { grantLock, ifFree, withLock } from '@/utils/kit/lock';
+import type { Account } from '@/utils/model/account';
+import type { App } from '@/utils/model/app';
+import type { Finding } from '@/utils/model/evidence';
+import { Failure } from '@/utils/model/failure';
+import type { OutcomeCode } from '@/utils/model/outcomes';
+import { BROWSER } from '@/utils/model/words';
+import type { Identity, Network } from '@/utils/networks/define';
+import { networkOf } from '@/utils/networks/index';
+import { withJob } from '@/utils/store/jobs';
+import { readOne } from '@/utils/store/read';
+import { policyOf, readSettings } from '@/utils/store/settings';
+import { toolOf } from '@/utils/tools/index';
+import { appOf, withToken } from './access';
+import { save } from './poll';
+import { storeTokens } from './renew';
+import { authorise, type SignedIn, usable } from './sign-in';
+
+const lower = (text: string): string => text.trim().toLowerCase();
+
+/** The same account signed in? By the network's id where both are known, otherwise by handle. */
+const sameAccount = (account: Account, who: Identity): boolean =>
+  account.networkAccountId
+    ? account.networkAccountId === who.networkAccountId
+    : !account.handle || lower(account.handle) === lower(who.handle);
+
+/** A fresh reading of the new token: only this turns a row green. */
+export const prove = async (account: Account, network: Network): Promise<Finding> =>
+  (network.freeCheck
+    ? await withToken(account, Date.now(), ctx => network.check(ctx))
+    : { result: 'alive' as const }) ?? {
+    result: 'inconclusive',
+    reason: 'unreachable',
+  };
+
+/** Put new tokens in the place of the old ones, and prove them. */
+export const replaceTokens = async (
+  id: string,
+  network: Network,
+  { app, tokens, who }: SignedIn,
+): Promise<OutcomeCode> =>
+  withLock(grantLock(id), async () => {
+    const policy = policyOf(await readSettings());
+    const stored = await storeTokens(id, tokens, Date.now(), account => ({
+      ...account,
+      appId: app.id,
+      networkAccountId: who.networkAccountId,
+      handle: who.handle || account.handle,
+      name: account.name ?? who.name,
+      connectedAt: Date.now(),
+    }));
+    if (!stored) throw new Failure('interrupted');
+    const finding = await prove(stored.after, network);
+    await save(id, policy, Date.now(), account => observe(account, finding, Date.now()));
+    return finding.result === 'alive' ? 'refreshed' : 'not-proved';
+  });
+
+const openTool = async (account: Account): Promise<OutcomeCode> => {
+  const page = toolOf(account.holder)?.pages.accounts;
+  if (!page) return 'app-missing';
+  await browser.tabs.create({ url: page });
+  return 'opened-tool';
+};
+
+const reconnectHere = async (account: Account, network: Network, app: App): Promise<OutcomeCode> => {
+  const signedIn = await authorise(network, account, app);
+  const { who } = signedIn;
+  if (sameAccount(account, who)) return replaceTokens(account.id, network, signedIn);
+  throw new Failure('wrong-account', {
+    expected: account.handle || account.name || '',
+    got: who.handle || who.name || '',
+  });
+};
+
+const outcomeOf = (error: unknown): { code: OutcomeCode; fields?: Record<string, string> } =>
+  error instanceof Failure ? { code: error.code, fields: error.fields } : { code: 'not-understood' };
+
+/** The row's primary action. What comes of it is written to the row, so that it is there when the popup opens again. */
+export const reconnect = async (id: string): Promise<void> => {
+  // A second press while the window is open changes nothing.
+  await ifFree(`reconnect:${id}`, async () => {
+    const account = await readOne('accounts', id);
+    const network = account && networkOf(account.network);
+    if (!account || !network || network.discontinued) return;
+    const app = await appOf(account);
+    const outcome = await withJob(id, 'reconnect', Date.now(), async () =>
+      usable(app, network)
+        ? { code: await reconnectHere(account, network, app) }
+        : { code: account.holder === BROWSER ? ('app-missing' as const) : await openTool(account) },
+    ).catch(outcomeOf);
+    const policy = policyOf(await readSettings());
+    await save(id, policy, Date.now(), a => ({ ...a, outcome: { ...outcome, at: Date.now() } }));
+  });
+};

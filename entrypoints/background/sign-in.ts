@@ -1,0 +1,108 @@
+/** A sign-in from the first address to who it was: unseen first where the network allows it, then with a window. */
+import { holdsHosts, launchSignIn, redirectUri } from '@/utils/kit/browser';
+import type { App } from '@/utils/model/app';
+import { Failure } from '@/utils/model/failure';
+import type { OutcomeCode } from '@/utils/model/outcomes';
+import {
+  type Ctx,
+  hostsNeeded,
+  type Identity,
+  isFinding,
+  isRefusal,
+  type Network,
+  type Refusal,
+  type TokenSet,
+} from '@/utils/networks/define';
+import { withApp } from './access';
+import { registerApp } from './apps';
+import { secretOf } from './renew';
+
+const REFUSED: Record<Refusal['failed'], OutcomeCode> = {
+  denied: 'denied',
+  'app-refused': 'app-refused',
+  'answer-not-ours': 'answer-not-ours',
+  'network-down': 'network-down',
+  'not-understood': 'not-understood',
+  'rate-limited': 'rate-limited',
+};
+
+/** The server does not know the app any more; where clients register themselves, a new one helps. */
+const APP_GONE = 'appGone';
+
+const refuse = ({ failed, message, appGone }: Refusal): Failure =>
+  new Failure(REFUSED[failed], {
+    ...(message ? { message: message.slice(0, 300) } : {}),
+    ...(appGone ? { [APP_GONE]: 'true' } : {}),
+  });
+
+/** One attempt, with or without a window. `null`: it needs a person. */
+const attempt = async (network: Network, ctx: Ctx, silent: boolean): Promise<TokenSet | null> => {
+  const hint = ctx.account.handle || undefined;
+  const scopes = ctx.account.token?.scopes;
+  const started = await network.signIn(ctx, {
+    redirectUri: redirectUri(),
+    silent,
+    ...(hint ? { hint } : {}),
+    ...(scopes ? { scopes } : {}),
+  });
+  if (isRefusal(started)) throw refuse(started);
+  const result = await launchSignIn(started.url, silent);
+  if ('failed' in result) {
+    if (silent) return null;
+    throw new Failure(result.failed === 'network-down' ? 'network-down' : 'window-closed');
+  }
+  const tokens = await network.finish({ ...ctx, now: Date.now() }, started, result.url);
+  if (!isRefusal(tokens)) return tokens;
+  // Without a window a "no" only means that a person is needed.
+  if (silent && (tokens.failed === 'denied' || tokens.failed === 'app-refused')) return null;
+  throw refuse(tokens);
+};
+
+/** Sign in: unseen first where the network allows it, then with a window. @throws Failure */
+const signIn = async (network: Network, ctx: Ctx): Promise<TokenSet> => {
+  const unseen = network.silentSignIn && ctx.account.handle ? await attempt(network, ctx, true) : null;
+  const tokens = unseen ?? (await attempt(network, ctx, false));
+  if (!tokens) throw new Failure('window-closed');
+  return tokens;
+};
+
+const identify = async (network: Network, ctx: Ctx, tokens: TokenSet): Promise<Identity> => {
+  const token = secretOf(tokens);
+  const who = await network.identify({ ...ctx, now: Date.now(), token });
+  if (!isFinding(who)) return who;
+  // The account behind the new token is not known: the old one is kept, and the reason told.
+  if (who.result === 'inconclusive' && who.reason === 'billing')
+    throw new Failure('app-refused', { message: who.code ?? 'HTTP 402' });
+  if (who.result === 'inconclusive') throw new Failure(who.reason === 'rate-limited' ? 'rate-limited' : 'network-down');
+  throw new Failure('not-proved');
+};
+
+/** An app that can do this network's sign-in: with a secret or broker where the network insists on one. */
+export const usable = (app: App | undefined, network: Network): app is App =>
+  app !== undefined && (network.client.secret !== 'required' || app.hasSecret || app.tokenEndpoint !== undefined);
+
+export interface SignedIn {
+  app: App;
+  tokens: TokenSet;
+  who: Identity;
+}
+
+/**
+ * Let a person sign in for an account, or for a new one (without a handle).
+ * @throws Failure
+ */
+export const authorise = async (network: Network, account: Ctx['account'], app: App): Promise<SignedIn> => {
+  if (!(await holdsHosts(hostsNeeded(network, account.issuer, app)))) throw new Failure('host-not-granted');
+  const once = (as: App): Promise<SignedIn> =>
+    withApp(account, as, Date.now(), async ctx => {
+      const tokens = await signIn(network, ctx);
+      return { app: as, tokens, who: await identify(network, ctx, tokens) };
+    });
+  try {
+    return await once(app);
+  } catch (error) {
+    const gone = error instanceof Failure && error.fields[APP_GONE] !== undefined;
+    if (!gone || !network.register || !account.issuer) throw error;
+    return once(await registerApp(network, account.issuer, Date.now()));
+  }
+};

@@ -1,0 +1,167 @@
+/** What makes a good network file: walks the registry, so that a new network is tested by being listed. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../utils/kit/http';
+import type { Finding } from '../../../utils/model/evidence';
+import { CAUSES, type Cause } from '../../../utils/model/words';
+import { networks } from '../../../utils/networks';
+import type { Lifetime } from '../../../utils/networks/define';
+import { NOW, type Row, type RowKind } from './answers/row';
+
+const tables = import.meta.glob<{ rows?: Row[] }>('./answers/*.ts', { eager: true });
+const files = Object.keys(import.meta.glob('../../../utils/networks/*.ts'))
+  .map(path => path.replace(/^.*\/(.*)\.ts$/, '$1'))
+  .filter(name => name !== 'define' && name !== 'index');
+
+const rowsOf = (id: string): Row[] => tables[`./answers/${id}.ts`]?.rows ?? [];
+const DAY = 86_400_000;
+const isHttps = (url: string) => URL.canParse(url) && new URL(url).protocol === 'https:';
+
+/** The cause that a finding tells; a missing scope is told by a living token. */
+const causeOf = (finding: Finding): Cause | undefined =>
+  finding.result === 'ended'
+    ? finding.cause
+    : finding.result === 'alive' && finding.missing
+      ? 'scope-missing'
+      : undefined;
+
+it('lists every file once', () => {
+  expect(networks.map(network => network.id).sort()).toEqual(files.sort());
+  expect(new Set(networks.map(network => network.name)).size).toBe(networks.length);
+});
+
+describe.each(networks.map(network => ({ id: network.id, network })))('$id', ({ id, network }) => {
+  const rows = rowsOf(id);
+
+  it('names https hosts', () => {
+    const hosts = network.hosts(network.needsIssuer ? 'https://id.example/realms/a' : undefined);
+    // A network that nobody can ask any more wants no permission.
+    expect(hosts.length > 0).toBe(!network.discontinued);
+    for (const host of hosts) expect(host).toMatch(/^https:\/\/(\*\.)?[a-z0-9.-]+\/\*$/);
+    if (network.needsIssuer) expect(network.hosts()).toEqual([]);
+  });
+
+  it('says where its lifetimes are written and when that was looked up', () => {
+    const lifetimes: Lifetime[] = [
+      network.lifetimes.access,
+      ...(network.lifetimes.refresh ? [network.lifetimes.refresh] : []),
+    ];
+    for (const { ms, source, checked } of lifetimes) {
+      expect(ms === null || ms > 0).toBe(true);
+      expect(isHttps(source)).toBe(true);
+      expect(checked).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      const age = Date.now() - Date.parse(checked);
+      expect(age, 'look the lifetime up again').toBeLessThan(400 * DAY);
+      expect(age).toBeGreaterThan(-DAY);
+    }
+  });
+
+  it('has a mark, a pace and pages', () => {
+    expect(network.mark.text).toMatch(/^.{1,2}$/);
+    expect(network.mark.colour).toMatch(/^#[0-9a-f]{6}$/);
+    expect(network.readEveryMs).toBeGreaterThanOrEqual(3_600_000);
+    for (const page of Object.values(network.pages)) expect(isHttps(page)).toBe(true);
+    expect(new Set(network.scopes).size).toBe(network.scopes.length);
+  });
+
+  it('has an answer table with the kinds that matter', () => {
+    const kinds: RowKind[] = ['good', 'dead', 'revoked', 'rate-limited', 'outage'];
+    for (const kind of kinds)
+      expect(
+        rows.some(row => row.kind === kind),
+        kind,
+      ).toBe(true);
+  });
+
+  it('tells exactly the causes that it claims', () => {
+    const told = rows.map(row => causeOf(network.classify(row.answer, { now: NOW, expiresAt: row.expiresAt })));
+    const unique = [...new Set(told.filter(cause => cause !== undefined))].sort();
+    expect(unique).toEqual([...network.causes].sort());
+    for (const cause of network.causes) expect(CAUSES).toContain(cause);
+  });
+
+  it.each(rows)('reads: $name', ({ answer, expiresAt, expect: expected }) => {
+    expect(network.classify(answer, { now: NOW, expiresAt })).toEqual(expected);
+  });
+
+  it('reads anything at all without throwing, and without calling noise a death', () => {
+    const keys = fc.constantFrom(
+      'error',
+      'errors',
+      'data',
+      'meta',
+      'code',
+      'message',
+      'error_subcode',
+      'is_valid',
+      'active',
+      'sub',
+      'id',
+      'type',
+      'detail',
+      'error_type',
+      'scope',
+      'scopes',
+      'expires_at',
+      'aud',
+      'exp',
+      'items',
+      'reason',
+      'error_name',
+      'error_description',
+    );
+    const { value } = fc.letrec(tie => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom<unknown>(190, 460, 0, -1, 100, 200, true, false, null, 'invalid_token', '__proto__'),
+        fc.jsonValue(),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(keys, tie('value'), { maxKeys: 5 }),
+      ),
+    }));
+    const header = fc.constantFrom(
+      'retry-after',
+      'x-app-usage',
+      'x-business-use-case-usage',
+      'x-rate-limit-reset',
+      'x-ratelimit-reset',
+      'www-authenticate',
+    );
+    const headers = fc.dictionary(
+      header,
+      fc.oneof(fc.string(), fc.json(), fc.constant('Bearer error="invalid_token"'), fc.integer().map(String)),
+    );
+    const answers: fc.Arbitrary<Answer> = fc.oneof(
+      fc.record({
+        ok: fc.constant(true as const),
+        status: fc.oneof(fc.constantFrom(0, 200, 400, 401, 403, 404, 429, 500), fc.integer()),
+        headers,
+        json: fc.oneof(value, fc.constant(undefined)),
+        text: fc.string(),
+      }),
+      fc.constantFrom<Answer>(
+        { ok: false, why: 'timeout' },
+        { ok: false, why: 'unreachable' },
+        { ok: false, why: 'aborted' },
+      ),
+    );
+    const ends = fc.constantFrom(undefined, null, NOW - 1, NOW + 1, Number.NaN);
+    fc.assert(
+      fc.property(answers, ends, (answer, expiresAt) => {
+        const finding = network.classify(answer, { now: NOW, expiresAt });
+        const cause = causeOf(finding);
+        if (cause) expect(network.causes).toContain(cause);
+        if (!answer.ok || answer.status >= 500 || answer.status === 429) expect(finding.result).toBe('inconclusive');
+        if (finding.result === 'inconclusive' && finding.retryAt !== undefined)
+          expect(finding.retryAt).toBeGreaterThanOrEqual(NOW);
+        if ('code' in finding && finding.code !== undefined) expect(finding.code.length).toBeLessThanOrEqual(80);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never renews a token that cannot be renewed', () => {
+    for (const expiresAt of [undefined, null, NOW - 1, NOW + DAY])
+      expect(network.renewAt({ renews: 'no', expiresAt }, NOW)).toBe(null);
+  });
+});

@@ -1,0 +1,98 @@
+/** A database of any earlier version opens with everything that was in it. */
+import type { StoreNames } from 'idb';
+import { expect, test } from 'vitest';
+import { addAccount, eraseAll } from '@/utils/store/accounts';
+import { closeDatabase, DB_NAME, database } from '@/utils/store/db';
+import { STEPS } from '@/utils/store/migrations';
+import type { Schema } from '@/utils/store/schema';
+import { readSnapshot } from '@/utils/store/snapshot';
+import { vault } from '@/utils/store/vault';
+import { account, everything, freshDatabase, NOW, openAtStep } from './open';
+
+freshDatabase();
+
+/** Every store by name: a new one has to be added here, so that its step is not forgotten. */
+const STORES: StoreNames<Schema>[] = [
+  'accounts',
+  'apps',
+  'history',
+  'hosts',
+  'jobs',
+  'keys',
+  'notices',
+  'secrets',
+  'setAside',
+  'settings',
+  'tools',
+];
+
+test('the newest version has every store, and no other', async () => {
+  const db = await database();
+  expect([...db.objectStoreNames].sort()).toEqual(STORES);
+  expect(db.version).toBe(STEPS.length);
+});
+
+test.each(STEPS.map((_step, i) => i + 1))('a database of version %i keeps all its records', async version => {
+  const old = await openAtStep(version);
+  const app = { id: 'app:x::c', network: 'x', clientId: 'c', hasSecret: false, addedAt: NOW };
+  await old.put('accounts', account('a1', { dueAt: NOW }));
+  await old.put('accounts', account('a2', { token: { renews: 'no' } }));
+  await old.put('apps', app);
+  await old.put('tools', { id: 't', tool: 'livefyre', origin: 'https://t.example', hasApiKey: false, addedAt: NOW });
+  await old.put('secrets', { id: 'a2', iv: new Uint8Array(12), data: new ArrayBuffer(8) });
+  await old.put('settings', { warnDays: [20], notices: false }, 'settings');
+  const before = await everything(old);
+  old.close();
+
+  const db = await database();
+  expect(await everything(db)).toMatchObject(before);
+  expect([...db.objectStoreNames].sort()).toEqual(STORES);
+  expect(await db.getAllKeysFromIndex('accounts', 'due')).toEqual(['a1']);
+  await addAccount(account('a3'), NOW);
+  expect((await readSnapshot(NOW)).accounts.map(view => view.id)).toEqual(['a1', 'a2', 'a3']);
+  expect((await readSnapshot(NOW)).apps).toEqual([app]);
+});
+
+test('a step by step upgrade and one leap lead to the same stores and indexes', async () => {
+  const shapeOf = async (): Promise<unknown> => {
+    const db = await database();
+    const tx = db.transaction([...db.objectStoreNames]);
+    return [...db.objectStoreNames].map(name => {
+      const { keyPath, autoIncrement, indexNames } = tx.objectStore(name);
+      return {
+        name,
+        keyPath,
+        autoIncrement,
+        indexes: [...indexNames].map(i => [
+          i,
+          (tx.objectStore(name).index(i as never) as { keyPath: unknown }).keyPath,
+        ]),
+      };
+    });
+  };
+  const leap = await shapeOf();
+  await closeDatabase();
+  indexedDB.deleteDatabase(DB_NAME);
+  for (let version = 1; version <= STEPS.length; version++) (await openAtStep(version)).close();
+  expect(await shapeOf()).toEqual(leap);
+});
+
+test('a connection lets go when a newer version wants in, and the database opens again afterwards', async () => {
+  await addAccount(account('a1'), NOW);
+  const { openDB } = await import('idb');
+  const newer = await openDB(DB_NAME, STEPS.length + 1);
+  newer.close();
+  await expect(database()).rejects.toThrow();
+  await expect(database()).rejects.toThrow();
+});
+
+test('erasing leaves nothing behind, the vault’s key included', async () => {
+  await addAccount(account('a1'), NOW);
+  await vault.put('a1', { access: 'secret' });
+  const key = await (await database()).get('keys', 'vault');
+  await eraseAll();
+  const left = await everything(await database());
+  expect(Object.values(left).flat()).toEqual([]);
+  await vault.put('a1', { access: 'other' });
+  expect(await (await database()).get('keys', 'vault')).not.toBe(key);
+});

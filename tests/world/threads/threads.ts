@@ -1,0 +1,76 @@
+/** Threads: its two families of hosts, and everything that can happen to a token. */
+import { html, param, type Reply, type Req, redirect, type Site } from '../core/http.ts';
+import { sheet } from '../core/page.ts';
+import { fault } from '../facebook/faults.ts';
+import { api } from './api.ts';
+import { authorize, exchangeCode } from './authorize.ts';
+import { type Ref, ThreadsCast } from './cast.ts';
+import type { Token } from './model.ts';
+
+export class Threads extends ThreadsCast implements Site {
+  readonly hosts = [
+    'graph.threads.net',
+    'graph.threads.com',
+    'threads.com',
+    'www.threads.com',
+    'threads.net',
+    'www.threads.net',
+  ];
+
+  changePassword(ref: Ref): void {
+    this.#end('password', token => token.account === this.profile(ref));
+  }
+
+  logOut(ref: Ref): void {
+    this.#end('logged-out', token => token.account === this.profile(ref));
+  }
+
+  removeApp(ref: Ref, app = this.app()): void {
+    this.#end('removed', token => token.account === this.profile(ref) && token.app === app);
+  }
+
+  /** Reversible: `false` clears it, and the tokens work again. */
+  checkpoint(ref: Ref, on = true): void {
+    this.profile(ref).checkpoint = on;
+  }
+
+  removeScope(ref: Ref, scope: string): void {
+    for (const token of this.tokens.values()) if (token.account === this.profile(ref)) token.scopes.delete(scope);
+  }
+
+  blockApp(app = this.app(), blocked = true): void {
+    app.blocked = blocked;
+  }
+
+  #end(death: NonNullable<Token['death']>, which: (token: Token) => boolean): void {
+    for (const token of this.tokens.values()) if (!token.death && which(token)) token.death = death;
+  }
+
+  answer(req: Req): Reply | undefined {
+    if (!req.host.startsWith('graph.')) return this.#pages(req);
+    return req.path === '/oauth/access_token' && req.method === 'POST' ? exchangeCode(this, req) : api(this, req);
+  }
+
+  #pages(req: Req): Reply | undefined {
+    if (req.path === '/oauth/authorize') return authorize(this, req);
+    if (req.path === '/login/as' && req.method === 'POST') {
+      const key = encodeURIComponent(param(req, 'person'));
+      return redirect(param(req, 'next'), { 'set-cookie': `ds_user=${key}; Path=/; Secure; HttpOnly` });
+    }
+    const known = /^\/$|^\/settings\/website_permissions\/?$/.test(req.path);
+    const page = sheet({ name: 'Threads', colour: '#1c1c1e' }, 'Settings', '<p>Your profile.</p>');
+    return known ? html(200, page) : undefined;
+  }
+
+  down(_req: Req, status: 500 | 503): Reply {
+    return status === 503
+      ? fault({ status, message: 'Service temporarily unavailable', code: 2, transient: true })
+      : fault({ status, message: 'An unknown error occurred', code: 1 });
+  }
+
+  limited(): Reply {
+    const reply = fault({ message: '(#4) Application request limit reached', code: 4 });
+    const usage = JSON.stringify({ call_count: 100, total_time: 100, total_cputime: 100 });
+    return { ...reply, headers: { ...reply.headers, 'x-app-usage': usage } };
+  }
+}

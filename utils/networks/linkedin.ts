@@ -1,0 +1,81 @@
+/**
+ * LinkedIn: members, and the organisations they act for. Sixty days, then a person; apps that LinkedIn approved get a refresh token of one year.
+ * Everything but API calls needs the app's secret or a broker.
+ */
+import { start } from '../kit/oauth/code';
+import { defineNetwork } from './define';
+import { classifyLinkedIn } from './linkedin/answers';
+import { isOrganization, ORGANIZATION, patiently, SCOPES } from './linkedin/ask';
+import { finish, renew, renewAt, revoke } from './linkedin/grant';
+import { identifyMember, inspect } from './linkedin/inspect';
+import { checkRole, identifyOrganization, listOrganizations } from './linkedin/organizations';
+import { DAY, HOUR } from './shared/pace';
+
+const ADMIN = ['r_organization_admin', 'rw_organization_admin'];
+
+export default defineNetwork({
+  id: 'linkedin',
+  name: 'LinkedIn',
+  mark: { text: 'in', colour: '#0a66c2' },
+  hosts: () => ['https://api.linkedin.com/*', 'https://www.linkedin.com/*'],
+  needsIssuer: false,
+  client: { secret: 'required' },
+  scopes: SCOPES,
+  lifetimes: {
+    access: {
+      ms: 60 * DAY,
+      source: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow',
+      checked: '2026-08-23',
+    },
+    refresh: {
+      ms: 365 * DAY,
+      source: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens',
+      checked: '2026-08-23',
+    },
+  },
+  // Accounts that nobody can read are held by tools, which are approved for refresh tokens: their connections last a year.
+  estimateMs: 365 * DAY,
+  readEveryMs: 6 * HOUR,
+  freeCheck: true,
+  // Whoever is signed in and has agreed to the same scopes before is not asked again.
+  silentSignIn: true,
+  privateWindow: true,
+  renewsItself: 'never',
+  singleUseRefresh: false,
+  causes: ['lifetime-ended', 'role-lost', 'scope-missing', 'unknown'],
+  pages: {
+    home: 'https://www.linkedin.com/',
+    password: 'https://www.linkedin.com/mypreferences/d/change-password',
+    apps: 'https://www.linkedin.com/mypreferences/d/data-sharing-for-permitted-services',
+  },
+  signIn: async (ctx, options) => {
+    if (!ctx.app?.clientSecret && !ctx.app?.tokenEndpoint) return { failed: 'app-refused' };
+    const { redirectUri, scopes = SCOPES } = options;
+    const endpoint = 'https://www.linkedin.com/oauth/v2/authorization';
+    return start({ endpoint, clientId: ctx.app.clientId, redirectUri, scopes });
+  },
+  finish,
+  identify: ctx =>
+    patiently(ctx, 'sign-in', async () => {
+      const urn = ctx.account.networkAccountId;
+      const organization = isOrganization(urn) ? await identifyOrganization(ctx, urn) : undefined;
+      return organization ?? identifyMember(ctx);
+    }),
+  check: ctx =>
+    patiently(ctx, 'check', async () => {
+      const token = await inspect(ctx);
+      const urn = ctx.account.networkAccountId;
+      if (token.result !== 'alive' || !isOrganization(urn)) return token;
+      const scopes = ctx.account.token?.scopes;
+      // A token that may not read roles says nothing about them.
+      if (scopes && !scopes.some(scope => ADMIN.includes(scope))) return token;
+      const role = await checkRole(ctx, urn);
+      return role.result === 'alive' ? { ...token, ...role } : role;
+    }),
+  renewAt,
+  renew,
+  children: listOrganizations,
+  looksLike: token => /^AQ[\w-]{200,}$/.test(token),
+  revoke,
+  classify: (answer, at) => classifyLinkedIn(answer, at, ORGANIZATION),
+});

@@ -1,0 +1,42 @@
+/** What `tokeninfo` says of a Google token, free of any quota: whether it lives, and whose it is. */
+import type { Finding } from '../../model/evidence';
+import { type Identity, isFinding, type TokenCtx } from '../define';
+import { inconclusive } from '../shared/first-look';
+import { fieldsOf, textOf } from '../shared/json';
+import { classifyGoogle } from './answers';
+import { channelsOf } from './channels';
+
+/** As a POST, so that the token stands in no address. */
+const askTokenInfo = (ctx: TokenCtx) =>
+  ctx.ask(
+    {
+      url: 'https://oauth2.googleapis.com/tokeninfo',
+      method: 'POST',
+      headers: { authorization: `Bearer ${ctx.token.access}` },
+    },
+    ctx.signal,
+  );
+
+export const check = async (ctx: TokenCtx): Promise<Finding> =>
+  classifyGoogle(await askTokenInfo(ctx), { now: ctx.now, expiresAt: ctx.account.token?.expiresAt });
+
+/** An account that is known by its channel is found by its channel; any other is the Google account. */
+export const identify = async (ctx: TokenCtx): Promise<Identity | Finding> => {
+  const { networkAccountId: wanted = '' } = ctx.account;
+  const answer = await askTokenInfo(ctx);
+  const finding = classifyGoogle(answer, { now: ctx.now });
+  // A missing scope is the check's to tell; who it is can be known without.
+  if (finding.result !== 'alive') return finding;
+  const info = fieldsOf(answer.ok ? answer.json : undefined);
+  const [sub, email] = [textOf(info.sub), textOf(info.email)];
+  if (sub && !/^UC[\w-]{22}$/.test(wanted)) return { networkAccountId: sub, handle: email ?? sub };
+  // A token without `openid` does not say whose it is, but its channel does.
+  const channels = await channelsOf(ctx);
+  if (isFinding(channels)) return channels;
+  const channel = channels.find(each => each.networkAccountId === wanted) ?? channels[0];
+  if (channel) {
+    const { networkAccountId, handle, name } = channel;
+    return { networkAccountId, handle, ...(name ? { name } : {}) };
+  }
+  return sub ? { networkAccountId: sub, handle: email ?? sub } : inconclusive('not-understood');
+};
