@@ -29,15 +29,14 @@ export const rows = (page: Page): Promise<ShownRow[]> =>
     })),
   );
 
-/** Wait until the one row whose text contains `name` is as wanted. */
-export const rowThat = (page: Page, name: string, wanted: (row: ShownRow) => boolean): Promise<ShownRow> => {
-  let seen: ShownRow | undefined;
-  return until(`row "${name}"`, async () => {
-    seen = (await rows(page)).find(row => row.text.includes(name));
-    if (seen && wanted(seen) && !seen.busy) return seen;
-    throw new Error(seen ? JSON.stringify({ ...seen, text: seen.text.slice(0, 200) }) : 'no such row');
+/** Wait until a row whose text contains `name` is as wanted, and rests. */
+export const rowThat = (page: Page, name: string, wanted: (row: ShownRow) => boolean): Promise<ShownRow> =>
+  until(`row "${name}"`, async () => {
+    const named = (await rows(page)).filter(row => row.text.includes(name));
+    const found = named.find(row => wanted(row) && !row.busy);
+    if (found) return found;
+    throw new Error(JSON.stringify(named.map(row => ({ ...row, text: row.text.slice(0, 200) }))));
   });
-};
 
 /** Import a file through the dashboard's own input, and return what it says about it. */
 export const importFile = async (page: Page, file: object): Promise<void> => {
