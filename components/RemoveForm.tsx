@@ -1,7 +1,7 @@
 /** Asks once before an account goes, in its own row; nothing is removed by one slip. */
 import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
-import { accountName, shortNetwork } from '@/utils/wording/names';
+import { accountName, KEEPS_ACCESS, shortNetwork } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
 import { PanelForm } from './PanelForm';
 
@@ -12,8 +12,8 @@ interface Props {
 }
 
 /** Ended at the network only where this browser holds the access, and there still is some. */
-const canRevoke = ({ hasToken, health }: AccountView): boolean =>
-  hasToken && health.state !== 'revoked' && health.state !== 'expired';
+const canRevoke = ({ hasToken, health, network }: AccountView): boolean =>
+  hasToken && !KEEPS_ACCESS.includes(network) && health.state !== 'revoked' && health.state !== 'expired';
 
 export const RemoveForm = ({ view, onRemove, onCancel }: Props) => (
   <PanelForm

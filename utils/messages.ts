@@ -1,7 +1,7 @@
 /** Every message between pages, content scripts and the background: one zod schema and one sender rule each. */
 import { z } from 'zod';
 import { idSchema, ownerSchema } from './model/account';
-import { issuerSchema } from './model/exchange';
+import { endpointSchema, issuerSchema } from './model/exchange';
 
 const id = z.string().min(1).max(64);
 
@@ -83,7 +83,7 @@ export const messages = {
       network: idSchema,
       clientId: z.string().trim().min(1).max(500),
       clientSecret: z.string().max(2000).optional(),
-      tokenEndpoint: z.url().optional(),
+      tokenEndpoint: endpointSchema.optional(),
       issuer: issuerSchema.optional(),
     }),
   },

@@ -10,12 +10,10 @@ import { vault } from '@/utils/store/vault';
 
 const ask: AskFn = makeAsk((input, init) => fetch(input, init));
 
-/** The account's own app, or the only one there is for its network and server. */
+/** The account's own app; for one that has none yet, the only one of its network and server. */
 export const appOf = async (account: Pick<Account, 'appId' | 'network' | 'issuer'>): Promise<App | undefined> => {
-  if (account.appId) {
-    const own = await readOne('apps', account.appId);
-    if (own) return own;
-  }
+  // Tokens of one client are refused to another: an app that was removed is not replaced by its neighbour.
+  if (account.appId) return readOne('apps', account.appId);
   const fitting = (await readAll('apps')).good.filter(
     app => app.network === account.network && app.issuer === account.issuer,
   );

@@ -1,5 +1,7 @@
 /** The table of commands: message to handler. Who may send it stands with the message's schema. */
 import { browser } from 'wxt/browser';
+import { withLock } from '@/utils/kit/lock';
+import type { Payload } from '@/utils/messages';
 import type { Account } from '@/utils/model/account';
 import { Failure } from '@/utils/model/failure';
 import { BROWSER } from '@/utils/model/words';
@@ -33,6 +35,25 @@ const edit = async (id: string, change: (account: Account) => Account): Promise<
 
 const sameText = (a = '', b = ''): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
+/** Track an account without a token; the same row twice is one account. */
+const trackOnce = async (given: Payload<'track'>): Promise<{ id: string }> => {
+  const same = (await readAll('accounts')).good.find(
+    a =>
+      a.holder === given.holder &&
+      a.network === given.network &&
+      (given.toolAccountId
+        ? a.toolAccountId === given.toolAccountId
+        : sameText(a.handle, given.handle) && sameText(a.name, given.name)),
+  );
+  if (same) return { id: same.id };
+  const now = Date.now();
+  const policy = policyOf(await readSettings());
+  const account = settle(newAccount(given, now), networkOf(given.network), policy, now, Math.random());
+  await addAccount(account, now);
+  await showAll();
+  return { id: account.id };
+};
+
 export const commands: Commands = {
   check: async ({ ids }) => {
     const by = { asked: Date.now(), byHand: true, tell: ids?.length === 1 };
@@ -55,21 +76,7 @@ export const commands: Commands = {
   track: async (given, sender) => {
     if (senderOf(sender) === 'content' && toolAt(tools, sender.url ?? '')?.id !== given.holder)
       throw new Failure('answer-not-ours');
-    const same = (await readAll('accounts')).good.find(
-      a =>
-        a.holder === given.holder &&
-        a.network === given.network &&
-        (given.toolAccountId
-          ? a.toolAccountId === given.toolAccountId
-          : sameText(a.handle, given.handle) && sameText(a.name, given.name)),
-    );
-    if (same) return { id: same.id };
-    const now = Date.now();
-    const policy = policyOf(await readSettings());
-    const account = settle(newAccount(given, now), networkOf(given.network), policy, now, Math.random());
-    await addAccount(account, now);
-    await showAll();
-    return { id: account.id };
+    return withLock('add', () => trackOnce(given));
   },
   snooze: ({ id, until, reason }) =>
     edit(id, a => ({ ...a, snoozedUntil: until ?? undefined, snoozeReason: until ? reason : undefined })),

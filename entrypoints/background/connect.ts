@@ -1,18 +1,24 @@
 /** Connects a new account: sign-in, identity, storage, and a first reading that proves it. */
 import { observe } from '@/utils/health/observe';
 import { grantLock, withLock } from '@/utils/kit/lock';
+import type { Account } from '@/utils/model/account';
 import { Failure } from '@/utils/model/failure';
+import type { Network } from '@/utils/networks/define';
 import { networkOf } from '@/utils/networks/index';
 import { addAccount } from '@/utils/store/accounts';
 import { readAll, readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { seal } from '@/utils/store/vault';
+import { shelf } from './matching';
 import { newAccount } from './new-account';
 import { save } from './poll';
 import { prove, replaceTokens } from './reconnect';
 import { factsOf, secretOf } from './renew';
 import { settle } from './settle';
-import { authorise, usable } from './sign-in';
+import { authorise, type SignedIn, usable } from './sign-in';
+
+type Given = Pick<Account, 'network' | 'handle' | 'holder'> &
+  Partial<Pick<Account, 'issuer' | 'networkAccountId' | 'name'>>;
 
 /**
  * Connect a new account with an app. If it is there already, its token is replaced.
@@ -26,21 +32,30 @@ export const connect = async (appId: string, holder: string, tags: string[]): Pr
   const { issuer } = app;
   const asked = { network: network.id, handle: '', ...(issuer ? { issuer } : {}) };
   const signedIn = await authorise(network, asked, app);
-  const { tokens, who } = signedIn;
-  const here = (await readAll('accounts')).good.find(
-    a =>
-      a.network === network.id &&
-      a.issuer === issuer &&
-      a.holder === holder &&
-      a.networkAccountId === who.networkAccountId,
-  );
+  const { who } = signedIn;
+  return withLock('add', () => keep(signedIn, network, { ...asked, ...who, holder }, tags));
+};
+
+/** Store what a sign-in brought: in the account that it is, or as a new one. */
+const keep = async (signedIn: SignedIn, network: Network, given: Given, tags: string[]): Promise<string> => {
+  const { tokens } = signedIn;
+  const known = shelf<Account>();
+  for (const account of (await readAll('accounts')).good) known.put(account);
+  const here = known.find(given);
   if (here) {
     await replaceTokens(here.id, network, signedIn);
     return here.id;
   }
   const now = Date.now();
   const account = newAccount(
-    { ...asked, ...who, holder, tags, appId: signedIn.app.id, connectedAt: now, token: factsOf(tokens), generation: 1 },
+    {
+      ...given,
+      tags,
+      appId: signedIn.app.id,
+      connectedAt: now,
+      token: { ...factsOf(tokens), issuedAt: tokens.issuedAt ?? now },
+      generation: 1,
+    },
     now,
   );
   const policy = policyOf(await readSettings());

@@ -1,9 +1,7 @@
 /** Checks an import file as a whole and says where it is wrong, by path. Pure. */
 import type { ImportReport } from '@/utils/messages';
 import { type ImportedAccount, type ImportFile, importFileSchema } from '@/utils/model/exchange';
-import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks/index';
-import { toolOf } from '@/utils/tools/index';
 import { shelf } from './matching';
 
 type Problem = ImportReport['problems'][number];
@@ -44,9 +42,6 @@ const meaningProblems = (file: ImportFile): Problem[] => {
   const seen = shelf<ImportedAccount & { at: number }>();
   for (const [i, account] of (file.accounts ?? []).entries()) {
     checkNetwork(account, `accounts[${i}]`);
-    if (account.holder !== BROWSER && !toolOf(account.holder)) {
-      problems.push({ path: `accounts[${i}].holder`, problem: 'unknown-tool', detail: account.holder });
-    }
     const twin = seen.find(account);
     if (twin) problems.push({ path: `accounts[${i}]`, problem: 'duplicate', detail: `accounts[${twin.at}]` });
     seen.put({ ...account, at: i });

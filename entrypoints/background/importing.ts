@@ -12,6 +12,7 @@ import { defined } from '@/utils/model/defined';
 import type { Evidence } from '@/utils/model/evidence';
 import type { ImportedAccount } from '@/utils/model/exchange';
 import { BROWSER } from '@/utils/model/words';
+import { hostsNeeded } from '@/utils/networks/define';
 import { networkOf } from '@/utils/networks/index';
 import { addAccounts, changeAccount, type NewAccount } from '@/utils/store/accounts';
 import { readAll } from '@/utils/store/read';
@@ -143,7 +144,9 @@ const originsNeeded = async (
 ): Promise<string[]> => {
   const wanted = new Set<string>();
   for (const account of accounts) {
-    if (secretOf(account)) for (const host of networkOf(account.network)?.hosts(account.issuer) ?? []) wanted.add(host);
+    const network = networkOf(account.network);
+    if (secretOf(account) && network)
+      for (const host of hostsNeeded(network, account.issuer, await appOf(account))) wanted.add(host);
     for (const host of toolOf(account.holder)?.hosts ?? []) wanted.add(host);
   }
   for (const { origin } of tools) {

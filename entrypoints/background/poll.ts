@@ -24,6 +24,8 @@ import { renewalDue, settle } from './settle';
 /** Accounts read at the same moment; on one host never more than two. */
 const WIDTH = 6;
 const WIDTH_PER_HOST = 2;
+/** So many times in a row an app has to be refused before its details count as wrong. */
+const REFUSALS = 3;
 /** A token younger than this (ms) is not renewed again, whoever asks. */
 const JUST_RENEWED = MINUTE;
 
@@ -142,7 +144,10 @@ const readAccount = async (account: Account, policy: Policy, byHand: boolean): P
     return found === 'token-unreadable' ? found : 'interrupted';
   }
   if (found.result === 'inconclusive' && found.reason === 'app-misconfigured') {
-    await save(id, policy, Date.now(), a => ({ ...observe(a, found, Date.now()), obstacle: 'app-missing' }));
+    await save(id, policy, Date.now(), a => {
+      const heard = observe(a, found, Date.now());
+      return heard.failures < REFUSALS ? heard : { ...heard, obstacle: 'app-missing' };
+    });
     return 'app-missing';
   }
   if (account.token.renewedByTool && found.result === 'ended' && found.cause === 'lifetime-ended') {

@@ -8,7 +8,7 @@ import type { Finding } from '@/utils/model/evidence';
 import { Failure } from '@/utils/model/failure';
 import type { OutcomeCode } from '@/utils/model/outcomes';
 import { BROWSER } from '@/utils/model/words';
-import type { Identity, Network } from '@/utils/networks/define';
+import type { Network } from '@/utils/networks/define';
 import { networkOf } from '@/utils/networks/index';
 import { withJob } from '@/utils/store/jobs';
 import { readOne } from '@/utils/store/read';
@@ -17,15 +17,7 @@ import { toolOf } from '@/utils/tools/index';
 import { appOf, withToken } from './access';
 import { save } from './poll';
 import { storeTokens } from './renew';
-import { authorise, type SignedIn, usable } from './sign-in';
-
-const lower = (text: string): string => text.trim().toLowerCase();
-
-/** The same account signed in? By the network's id where both are known, otherwise by handle. */
-const sameAccount = (account: Account, who: Identity): boolean =>
-  account.networkAccountId
-    ? account.networkAccountId === who.networkAccountId
-    : !account.handle || lower(account.handle) === lower(who.handle);
+import { authorise, isSame, type SignedIn, usable } from './sign-in';
 
 /** A fresh reading of the new token: only this turns a row green. */
 export const prove = async (account: Account, network: Network): Promise<Finding> =>
@@ -68,7 +60,7 @@ const openTool = async (account: Account): Promise<OutcomeCode> => {
 const reconnectHere = async (account: Account, network: Network, app: App): Promise<OutcomeCode> => {
   const signedIn = await authorise(network, account, app);
   const { who } = signedIn;
-  if (sameAccount(account, who)) return replaceTokens(account.id, network, signedIn);
+  if (isSame(account, who)) return replaceTokens(account.id, network, signedIn);
   throw new Failure('wrong-account', {
     expected: account.handle || account.name || '',
     got: who.handle || who.name || '',
@@ -87,7 +79,7 @@ export const reconnect = async (id: string): Promise<void> => {
     if (!account || !network || network.discontinued) return;
     const app = await appOf(account);
     const outcome = await withJob(id, 'reconnect', Date.now(), async () =>
-      usable(app, network)
+      usable(app, network) && (account.holder === BROWSER || account.token)
         ? { code: await reconnectHere(account, network, app) }
         : { code: account.holder === BROWSER ? ('app-missing' as const) : await openTool(account) },
     ).catch(outcomeOf);

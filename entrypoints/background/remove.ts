@@ -11,7 +11,8 @@ export const remove = (id: string, revoke: boolean): Promise<void> =>
   withLock(grantLock(id), async () => {
     const account = revoke ? await readOne('accounts', id) : undefined;
     const network = account && networkOf(account.network);
-    if (account?.token && network?.revoke) {
+    if (account?.token) {
+      if (!network?.revoke) throw new Failure('not-revoked');
       const held = await canAsk(account, network);
       const done =
         held &&

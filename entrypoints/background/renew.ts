@@ -36,10 +36,12 @@ export const storeTokens = async (
     account =>
       change({
         ...account,
-        token: factsOf(tokens),
+        token: { ...factsOf(tokens), issuedAt: tokens.issuedAt ?? now },
         // What a person or a file told was about the token before.
         evidence: account.evidence.filter(e => e.kind !== 'user'),
         generation: account.generation + 1,
+        // A worker that is ended before the proof leaves it to the next one.
+        dueAt: now,
         obstacle: undefined,
         failures: 0,
         failure: undefined,

@@ -19,11 +19,14 @@ export const showAll = (): Promise<void> =>
     await writeFront(snapshot);
     await notify(snapshot, now).catch(error => log('notices-failed', { error: String(error) }));
     await setAlarm(now);
-    await tellTabs();
+    // Not awaited: a page that hangs must not hold up the icon.
+    void tellTabs();
   });
 
 /** @param ids exactly these; absent: those that are due */
 export const round = async (ids?: readonly string[], by: Partial<Asked> = {}): Promise<void> => {
+  // The alarm that woke us is gone; if this pass is cut short, the next one must come all the same.
+  await setAlarm(Date.now());
   try {
     await poll({ asked: Date.now(), byHand: false, tell: false, ...by }, ids);
   } finally {

@@ -4,6 +4,7 @@ import type { App } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
 import type { OutcomeCode } from '@/utils/model/outcomes';
 import {
+  type Child,
   type Ctx,
   hostsNeeded,
   type Identity,
@@ -11,6 +12,7 @@ import {
   isRefusal,
   type Network,
   type Refusal,
+  type TokenCtx,
   type TokenSet,
 } from '@/utils/networks/define';
 import { withApp } from './access';
@@ -81,6 +83,21 @@ const identify = async (network: Network, ctx: Ctx, tokens: TokenSet): Promise<I
 export const usable = (app: App | undefined, network: Network): app is App =>
   app !== undefined && (network.client.secret !== 'required' || app.hasSecret || app.tokenEndpoint !== undefined);
 
+const lower = (text: string): string => text.trim().toLowerCase();
+
+/** By the network's id where both are known, otherwise by handle; a new account is anybody. */
+export const isSame = (account: Ctx['account'], who: Identity): boolean =>
+  account.networkAccountId
+    ? account.networkAccountId === who.networkAccountId
+    : !account.handle || lower(account.handle) === lower(who.handle);
+
+/** A Page is refreshed by the person who administers it: its own token comes along with theirs. */
+const childFor = async (account: Ctx['account'], network: Network, ctx: TokenCtx): Promise<Child | undefined> => {
+  const children = await network.children?.({ ...ctx, now: Date.now() });
+  const list = Array.isArray(children) ? children : [];
+  return list.find(child => child.network === account.network && child.token && isSame(account, child));
+};
+
 export interface SignedIn {
   app: App;
   tokens: TokenSet;
@@ -96,7 +113,11 @@ export const authorise = async (network: Network, account: Ctx['account'], app: 
   const once = (as: App): Promise<SignedIn> =>
     withApp(account, as, Date.now(), async ctx => {
       const tokens = await signIn(network, ctx);
-      return { app: as, tokens, who: await identify(network, ctx, tokens) };
+      const who = await identify(network, ctx, tokens);
+      const child = isSame(account, who)
+        ? undefined
+        : await childFor(account, network, { ...ctx, token: secretOf(tokens) });
+      return { app: as, tokens: child?.token ?? tokens, who: child ?? who };
     });
   try {
     return await once(app);

@@ -30,9 +30,9 @@ const newSession = async (): Promise<void> => {
 
 /** Resolves when this worker may handle events. */
 export const start = async (): Promise<void> => {
-  await answerLeftovers();
   // First of all: Firefox forgets alarms with the session, and what follows may be cut short.
   await setAlarm(Date.now());
+  await answerLeftovers();
   const woken = (await browser.storage.session.get(SESSION))[SESSION] === true;
   if (woken) return;
   await browser.storage.session.set({ [SESSION]: true });

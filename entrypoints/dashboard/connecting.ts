@@ -7,6 +7,7 @@ import type { Reply } from '@/utils/messages';
 import { appIdOf } from '@/utils/model/app';
 import { outcomeCodeSchema } from '@/utils/model/failure';
 import { networkOf } from '@/utils/networks';
+import { hostsNeeded } from '@/utils/networks/define';
 import { requestOrigins } from '@/utils/page/allow';
 import { networkName } from '@/utils/wording/names';
 import { outcomeText } from '@/utils/wording/outcome';
@@ -37,7 +38,8 @@ const saveApp = async (app: ReturnType<typeof toApp>): Promise<Reply<'registerAp
 /** Called in the click: the question for the site comes before anything is awaited. @returns whether it is connected */
 export const connect = async ({ app, holder }: Connection): Promise<boolean> => {
   const { network, issuer } = app;
-  const origins = networkOf(network)?.hosts(issuer) ?? [];
+  const known = networkOf(network);
+  const origins = known ? hostsNeeded(known, issuer, 'tokenEndpoint' in app ? app : undefined) : [];
   const asked = requestOrigins(origins, { why: 'check' });
   connecting.value = { busy: true, said: '' };
   if (!(await asked)) {

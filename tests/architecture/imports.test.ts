@@ -43,6 +43,7 @@ const RULES: Rule[] = [
       MESSAGES,
       /^utils\/(health|page|wording)\//,
       /^utils\/(networks|tools)\/index\.ts$/,
+      /^utils\/networks\/define\.ts$/,
       /^utils\/store\/(read|settings|snapshot|front|export|db|hosts|schema)\.ts$/,
     ],
     packages: /^(wxt\/browser|@preact\/signals)$/,

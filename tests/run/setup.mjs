@@ -26,24 +26,32 @@ export const run = (command, args, options = {}) => {
 
 export const works = (command, args) => spawnSync(command, args, { env: environment(), stdio: 'ignore' }).status === 0;
 
+/** Vitest and WXT want Node 22 or newer; the packages bring one, whatever the machine has. */
+const isNode24 = () =>
+  /^v(2[2-9]|[3-9]\d)/.test(spawnSync(join(bin, 'node'), ['--version'], { encoding: 'utf8' }).stdout ?? '');
+
 const packages = () => {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('Installing packages (once per lockfile)');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (!works(join(bin, 'node'), ['--version'])) {
-    // Some npm versions hold install scripts back; this one only puts the right Node binary in its place.
-    run('npm', ['rebuild', 'node', '--loglevel=error']);
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Some npm versions and settings hold install scripts back; this one only puts the right Node binary in its place.
+  if (!isNode24()) run('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
+  if (!isNode24()) {
+    console.error(
+      '\u2717 The package "node" did not bring Node 24: is its install script held back? Try npm rebuild node.',
+    );
+    process.exit(1);
   }
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, lock);
 };
 
-const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const CHROMIUM = ['chromium', 'chromium-browser'];
 
-/** Where Chromium is: `CHROMIUM`, the PATH, or the usual place on macOS. Branded Chrome refuses side-loaded extensions. */
+/** Where Chromium is: `CHROMIUM`, the PATH, or the usual place on macOS. Not Chrome: it refuses side-loaded extensions. */
 export const findChromium = () => {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   for (const name of CHROMIUM) {
@@ -54,16 +62,15 @@ export const findChromium = () => {
   return existsSync(mac) ? mac : undefined;
 };
 
+/** Install Debian packages. @returns whether they are there now */
 export const apt = names => {
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const quiet = ['-o', 'DPkg::Lock::Timeout=300', '-qq'];
   const [first, ...rest] = [...sudo, 'apt-get'];
   if (!works(first, [...rest, '--version'])) return false;
-  run(first, [...rest, ...quiet, 'update'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  run(first, [...rest, ...quiet, 'install', '-y', '--no-install-recommends', ...names], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  return true;
+  // An old package list may do; what counts is whether the packages can be had.
+  works(first, [...rest, ...quiet, 'update']);
+  return works(first, [...rest, ...quiet, 'install', '-y', '--no-install-recommends', ...names]);
 };
 
 const chromium = () => {

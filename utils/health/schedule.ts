@@ -22,9 +22,9 @@ export const jitter = (ms: number, random: number): number => Math.round(ms * (0
 export const backOff = (failures: number, random: number): number =>
   jitter(Math.min(BACK_OFF_MOST, BACK_OFF_FIRST * 2 ** Math.max(0, Math.min(failures, 20) - 1)), random);
 
-/** The network has had its say since the loss was told: a date or a tool's word is asked about once. */
-const settled = ({ health, triedAt, failures }: Account): boolean =>
-  health.evidence?.kind === 'network' ||
+/** The network has had its say about this very token since the loss was told; a date or a tool's word is asked about once. */
+const settled = ({ health, triedAt, failures, token }: Account): boolean =>
+  (health.evidence?.kind === 'network' && health.evidence.at >= (token?.issuedAt ?? 0)) ||
   (triedAt !== undefined && failures === 0 && triedAt >= (health.evidence?.at ?? 0));
 
 /** How long (ms) until the next reading of an account in this state; `null`: reading it tells nothing new. */
@@ -61,7 +61,8 @@ export const nextDue = (
     const at = (account.health.deadline ?? 0) - days * DAY;
     if (at > now) times.push(at);
   }
-  if (pace && account.token && !account.paused && !account.obstacle) {
+  // A missing app may be a server's passing mood: it is asked again, if seldom. The other obstacles wait for a person.
+  if (pace && account.token && !account.paused && (!account.obstacle || account.obstacle === 'app-missing')) {
     const gap = readingGap(account, pace);
     if (strikePending(account.evidence, policy)) times.push(now + STRIKE_WAIT);
     else if (gap !== null && account.failures > 0)

@@ -6,6 +6,8 @@ const iso = z.iso.datetime({ offset: true });
 const httpsUrl = z.url({ protocol: /^https?$/ });
 /** A server's address without a slash at its end, so that it reads the same wherever it was typed. */
 export const issuerSchema = httpsUrl.transform(url => url.replace(/\/$/, ''));
+/** An endpoint that secrets and tokens go to: never in the clear. */
+export const endpointSchema = z.url({ protocol: /^https$/ });
 const text = (most: number) => z.string().min(1).max(most);
 
 export const importedAccountSchema = z.strictObject({
@@ -37,7 +39,7 @@ export const importFileSchema = z.strictObject({
         network: idSchema,
         clientId: text(500),
         clientSecret: text(2000).optional(),
-        tokenEndpoint: httpsUrl.optional(),
+        tokenEndpoint: endpointSchema.optional(),
         issuer: issuerSchema.optional(),
       }),
     )

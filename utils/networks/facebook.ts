@@ -1,12 +1,15 @@
 /** Facebook: user and Page tokens. About 60 days, then a person; a Page token made from a long one has no end of its own. */
+
+import { defined } from '../model/defined';
 import { defineNetwork } from './define';
 import { classifyMeta } from './meta/answers';
+import { FACEBOOK_PAGES, facebookLogin, META_CAUSES } from './meta/common';
 import { askGraph, deauthorise } from './meta/graph';
 import { inspect } from './meta/inspect';
 import { exchangeAt, finishWithFacebook, renewByExchange, signInWithFacebook } from './meta/login';
+import { pagesOf } from './meta/pages';
 import { inconclusive } from './shared/first-look';
 import { fieldsOf, textOf } from './shared/json';
-import { DAY, HOUR } from './shared/pace';
 
 const reading = { needs: ['public_profile'] };
 const scopes = ['public_profile', 'pages_show_list', 'pages_read_engagement'];
@@ -16,43 +19,12 @@ export default defineNetwork({
   name: 'Facebook',
   mark: { text: 'f', colour: '#0866ff' },
   hosts: () => ['https://graph.facebook.com/*'],
-  needsIssuer: false,
-  client: { secret: 'optional' },
+  ...facebookLogin,
   scopes,
-  lifetimes: {
-    access: {
-      ms: 60 * DAY,
-      source: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived',
-      checked: '2026-08-23',
-    },
-  },
-  estimateMs: 60 * DAY,
-  readEveryMs: 6 * HOUR,
-  freeCheck: true,
-  silentSignIn: true,
-  renewsItself: 'with-secret',
-  singleUseRefresh: false,
-  causes: [
-    'lifetime-ended',
-    'password-changed',
-    'app-removed',
-    'role-lost',
-    'checkpoint',
-    'unconfirmed',
-    'logged-out',
-    'inactive',
-    'scope-missing',
-    'replaced',
-    'asset-gone',
-    'app-blocked',
-    'unknown',
-  ],
+  causes: META_CAUSES,
   pages: {
     home: 'https://www.facebook.com/',
-    password: 'https://accountscenter.facebook.com/password_and_security/password/change',
-    apps: 'https://www.facebook.com/settings?tab=business_tools',
-    roles: 'https://www.facebook.com/settings/?tab=profile_access',
-    unlock: 'https://www.facebook.com/',
+    ...FACEBOOK_PAGES,
   },
   signIn: (ctx, options) => signInWithFacebook(ctx, options, scopes),
   finish: finishWithFacebook,
@@ -64,6 +36,27 @@ export default defineNetwork({
     if (finding.result !== 'alive' || !id) return finding.result === 'alive' ? inconclusive('not-understood') : finding;
     // People have no handle on the API; a Page's is not readable with every token: the name is what both have.
     return { networkAccountId: id, handle: name ?? id, ...(name ? { name } : {}) };
+  },
+  // A Page's own token: made from a long-lived user token it has no end of its own, which the next check tells.
+  children: async ctx => {
+    const pages = await pagesOf(ctx, 'id,name,username,access_token', reading);
+    if (!Array.isArray(pages)) return pages;
+    return pages.flatMap(page => {
+      const [id, name, username, access] = [page.id, page.name, page.username, page.access_token].map(textOf);
+      const token = access ? { token: { access, renews: 'no' as const } } : {};
+      return id
+        ? [
+            {
+              network: 'facebook',
+              kind: 'page' as const,
+              networkAccountId: id,
+              handle: username ?? name ?? id,
+              ...defined({ name }),
+              ...token,
+            },
+          ]
+        : [];
+    });
   },
   check: ctx => inspect(ctx, reading),
   renewAt: exchangeAt,

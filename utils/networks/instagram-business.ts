@@ -1,20 +1,19 @@
 /** Instagram professional accounts through Facebook Login: a Facebook token, and the link from a Page to the Instagram account. */
+
 import { defineNetwork, type Identity, type TokenCtx } from './define';
 import { classifyMeta } from './meta/answers';
+import { FACEBOOK_PAGES, facebookLogin, META_CAUSES } from './meta/common';
 import { askGraph, deauthorise } from './meta/graph';
 import { inspect } from './meta/inspect';
 import { exchangeAt, finishWithFacebook, renewByExchange, signInWithFacebook } from './meta/login';
-import { type Fields, fieldsOf, listOf, textOf } from './shared/json';
-import { DAY, HOUR } from './shared/pace';
+import { pagesOf } from './meta/pages';
+import { fieldsOf, textOf } from './shared/json';
 
 const reading = { needs: ['instagram_basic'] };
 /** For calls about the Instagram account itself: "does not exist" then means that this person no longer reaches it. */
 const assetReading = { ...reading, asset: true };
 const scopes = ['instagram_basic', 'pages_show_list', 'pages_read_engagement'];
 const LINKED = 'instagram_business_account{id,username,name}';
-/** 100 Pages each; more than anybody has, so that a server that pages in circles does not keep us. */
-const MOST_PAGES = 20;
-
 const identityOf = (page: unknown): Identity | undefined => {
   const linked = fieldsOf(fieldsOf(page).instagram_business_account);
   const [id, handle, name] = [textOf(linked.id), textOf(linked.username), textOf(linked.name)];
@@ -28,27 +27,13 @@ const choose = (found: readonly Identity[], account: TokenCtx['account']): Ident
   found[0];
 
 const identify = async (ctx: TokenCtx) => {
-  const found: Identity[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const parameters = { fields: `id,name,${LINKED}`, limit: '100', ...(after ? { after } : {}) };
-    const answer = await askGraph(ctx, ctx.token.access, 'me/accounts', parameters);
-    const finding = classifyMeta(answer, { now: ctx.now }, reading);
-    const json: Fields = fieldsOf(answer.ok ? answer.json : undefined);
-    if (finding.result === 'inconclusive' && finding.reason === 'not-understood') break;
-    if (finding.result !== 'alive' || finding.missing) return finding;
-    found.push(
-      ...listOf(json.data)
-        .map(identityOf)
-        .filter(each => each !== undefined),
-    );
-    const paging = fieldsOf(json.paging);
-    after = textOf(fieldsOf(paging.cursors).after);
-    if (!after || !textOf(paging.next)) break;
-  }
+  const pages = await pagesOf(ctx, `id,name,${LINKED}`, reading);
+  // A Page token is refused this list: it has no Pages of its own.
+  if (!Array.isArray(pages) && !(pages.result === 'inconclusive' && pages.reason === 'not-understood')) return pages;
+  const found = (Array.isArray(pages) ? pages : []).map(identityOf).filter(each => each !== undefined);
   const chosen = choose(found, ctx.account);
   if (chosen) return chosen;
-  // A Page token has no Pages of its own: there `/me` is the Page.
+  // For a Page token `/me` is the Page.
   const answer = await askGraph(ctx, ctx.token.access, 'me', { fields: `id,${LINKED}` });
   const own = identityOf(answer.ok ? answer.json : undefined);
   if (own) return own;
@@ -64,43 +49,12 @@ export default defineNetwork({
   name: 'Instagram (Facebook Login)',
   mark: { text: 'Ib', colour: '#7638fa' },
   hosts: () => ['https://graph.facebook.com/*'],
-  needsIssuer: false,
-  client: { secret: 'optional' },
+  ...facebookLogin,
   scopes,
-  lifetimes: {
-    access: {
-      ms: 60 * DAY,
-      source: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived',
-      checked: '2026-08-23',
-    },
-  },
-  estimateMs: 60 * DAY,
-  readEveryMs: 6 * HOUR,
-  freeCheck: true,
-  silentSignIn: true,
-  renewsItself: 'with-secret',
-  singleUseRefresh: false,
-  causes: [
-    'lifetime-ended',
-    'password-changed',
-    'app-removed',
-    'role-lost',
-    'checkpoint',
-    'unconfirmed',
-    'logged-out',
-    'inactive',
-    'scope-missing',
-    'replaced',
-    'asset-gone',
-    'app-blocked',
-    'unknown',
-  ],
+  causes: META_CAUSES,
   pages: {
     home: 'https://www.instagram.com/',
-    password: 'https://accountscenter.facebook.com/password_and_security/password/change',
-    apps: 'https://www.facebook.com/settings?tab=business_tools',
-    roles: 'https://www.facebook.com/settings/?tab=profile_access',
-    unlock: 'https://www.facebook.com/',
+    ...FACEBOOK_PAGES,
   },
   signIn: (ctx, options) => signInWithFacebook(ctx, options, scopes),
   finish: finishWithFacebook,

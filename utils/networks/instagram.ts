@@ -2,9 +2,11 @@
  * Instagram API with Instagram Login (Business and Creator accounts). The first login needs the app's secret or a broker (what it gets: see
  * `meta/instagram-login.ts`); after that the token renews itself with no secret, while it lives and once it is 24 hours old.
  */
+
 import { start } from '../kit/oauth/code';
 import { type Ctx, defineNetwork } from './define';
 import { classifyMeta } from './meta/answers';
+import { META_CAUSES, META_PASSWORD } from './meta/common';
 import { graphUrl, saysDone, VERSION } from './meta/graph';
 import { fieldsOfTokens, finishWithInstagram, HOST, permissionsOf, tokensOf } from './meta/instagram-login';
 import { inconclusive } from './shared/first-look';
@@ -41,24 +43,10 @@ export default defineNetwork({
   silentSignIn: false,
   renewsItself: 'always',
   singleUseRefresh: false,
-  causes: [
-    'lifetime-ended',
-    'password-changed',
-    'app-removed',
-    'role-lost',
-    'checkpoint',
-    'unconfirmed',
-    'logged-out',
-    'inactive',
-    'scope-missing',
-    'replaced',
-    'asset-gone',
-    'app-blocked',
-    'unknown',
-  ],
+  causes: META_CAUSES,
   pages: {
     home: 'https://www.instagram.com/',
-    password: 'https://accountscenter.facebook.com/password_and_security/password/change',
+    password: META_PASSWORD,
     apps: 'https://www.instagram.com/accounts/manage_access/',
     unlock: 'https://www.instagram.com/',
   },

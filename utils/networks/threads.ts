@@ -1,9 +1,11 @@
 /** Threads. The first login needs the app's secret or a broker; after that the token renews itself with no secret, while it lives and once it is 24 hours old. */
+
 import { start } from '../kit/oauth/code';
 import { defined } from '../model/defined';
 import type { Finding } from '../model/evidence';
 import { defineNetwork, type TokenCtx } from './define';
 import { classifyMeta, type Reading } from './meta/answers';
+import { META_CAUSES, META_PASSWORD } from './meta/common';
 import { compareScopes, decides } from './meta/inspect';
 import { inconclusive } from './shared/first-look';
 import { fieldsOf, textOf } from './shared/json';
@@ -53,24 +55,10 @@ export default defineNetwork({
   privateWindow: true,
   renewsItself: 'always',
   singleUseRefresh: false,
-  causes: [
-    'lifetime-ended',
-    'password-changed',
-    'app-removed',
-    'role-lost',
-    'checkpoint',
-    'unconfirmed',
-    'logged-out',
-    'inactive',
-    'scope-missing',
-    'replaced',
-    'asset-gone',
-    'app-blocked',
-    'unknown',
-  ],
+  causes: META_CAUSES,
   pages: {
     home: 'https://www.threads.com/',
-    password: 'https://accountscenter.facebook.com/password_and_security/password/change',
+    password: META_PASSWORD,
     apps: 'https://www.threads.com/settings/website_permissions',
     unlock: 'https://www.threads.com/',
   },

@@ -6,9 +6,20 @@ import type { Job } from './schema';
 /** One worker's life: jobs of any other are leftovers. */
 const WORKER = crypto.randomUUID();
 
+/** `false`: something of this worker's runs for the account already, and stays what is shown. */
+const begin = async (job: Job): Promise<boolean> => {
+  const tx = (await database()).transaction('jobs', 'readwrite');
+  const standing = await tx.store.get(job.id);
+  const free = standing === undefined || standing.worker !== job.worker;
+  if (free) await tx.store.put(job);
+  await tx.done;
+  return free;
+};
+
 /** Show the account as busy while `fn` runs. */
 export const withJob = async <T>(id: string, kind: Job['kind'], now: number, fn: () => Promise<T>): Promise<T> => {
-  await (await database()).put('jobs', { id, kind, since: now, worker: WORKER });
+  // A check that comes while a person signs in runs in the shadow of that.
+  if (!(await begin({ id, kind, since: now, worker: WORKER }))) return fn();
   announceChange();
   try {
     return await fn();

@@ -27,6 +27,9 @@ export const NETWORKS: Record<string, readonly [name: string, text: string, colo
 /** Networks with something to mind when connecting: they have a text `network.<id>.note`. */
 export const NOTED: readonly string[] = Object.keys(NETWORKS).filter(id => !['threads', 'oauth'].includes(id));
 
+/** Networks that end no token when asked: removing an account there leaves its access to the person. */
+export const KEEPS_ACCESS: readonly string[] = ['pinterest', 'threads', 'xing'];
+
 export const TOOLS: Record<string, string> = {
   livefyre: 'Livefyre',
   facelift: 'Facelift',

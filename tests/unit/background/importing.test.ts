@@ -66,11 +66,6 @@ describe('a file that does not validate as a whole', () => {
       [{ path: 'accounts[0].network', problem: 'unknown-network' }],
     ],
     [
-      'an unknown tool',
-      file([{ ...acme, holder: 'nobody' }]),
-      [{ path: 'accounts[0].holder', problem: 'unknown-tool' }],
-    ],
-    [
       'a network whose server is not named',
       file([{ ...acme, network: 'oauth' }]),
       [{ path: 'accounts[0].issuer', problem: 'missing' }],
@@ -414,4 +409,16 @@ describe('an export', () => {
     await importAccounts(first, NOW);
     expect(sorted(await exported())).toEqual(sorted(first));
   });
+});
+
+test('an account held by a tool that this version does not know is kept: it is followed all the same', async () => {
+  const { report } = await importAccounts(
+    JSON.stringify({
+      format: 'token-health/accounts',
+      version: 1,
+      accounts: [{ network: 'instagram', handle: 'acme', holder: 'agorapulse', expiresAt: '2027-01-01T00:00:00Z' }],
+    }),
+    NOW,
+  );
+  expect(report).toMatchObject({ added: 1, problems: [] });
 });

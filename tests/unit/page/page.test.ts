@@ -47,11 +47,11 @@ describe('asking for a site', () => {
 
   test('a row asks for its network, or for the address of the tool that holds it, still in the click', async () => {
     await loadNetworks();
-    void allowFor(viewOf('f', 'unknown', { network: 'facebook', holder: 'browser' }), []);
+    void allowFor(viewOf('f', 'unknown', { network: 'facebook', holder: 'browser' }), { apps: [], tools: [] });
     expect(log[1]).toContain('facebook.com');
     log.length = 0;
     const tool = { id: 't', tool: 'postiz', origin: 'https://social.example/app', hasApiKey: true, addedAt: NOW };
-    void allowFor(viewOf('p', 'unknown', { network: 'facebook', holder: 'postiz' }), [tool]);
+    void allowFor(viewOf('p', 'unknown', { network: 'facebook', holder: 'postiz' }), { apps: [], tools: [tool] });
     expect(log[1]).toBe('request https://social.example/*');
   });
 });

@@ -1,0 +1,53 @@
+/** Cases that a reading of the whole found: each was wrong once. */
+import { expect, test } from 'vitest';
+import { storeTokens } from '@/entrypoints/background/renew';
+import { round } from '@/entrypoints/background/rounds';
+import { DEFAULT_POLICY } from '@/utils/health/policy';
+import { nextDue } from '@/utils/health/schedule';
+import { networks } from '@/utils/networks';
+import { database } from '@/utils/store/db';
+import { withJob } from '@/utils/store/jobs';
+import { KEEPS_ACCESS } from '@/utils/wording/names';
+import { at, freshExtension, HOUR, json, MINUTE, NOW, network, plant, stateOf, stored } from './extension';
+
+freshExtension();
+
+test('a fresh token whose proof failed is read again by itself, though the old one was lost', async () => {
+  const lost = { kind: 'network', at: NOW - HOUR, finding: 'ended', cause: 'password-changed' } as const;
+  await plant('a1', { network: 'instagram', token: { renews: 'no' }, evidence: [lost] }, { access: 'old' });
+  await storeTokens('a1', { access: 'new', renews: 'itself' }, NOW);
+  expect((await stored('a1')).dueAt).toBe(NOW);
+  // The proof told nothing: the row stays red, and the next reading stands.
+  const pace = { readEveryMs: HOUR, renewAt: null };
+  const unproved = { ...(await stored('a1')), triedAt: NOW, failures: 1 };
+  expect(nextDue(unproved, pace, DEFAULT_POLICY, NOW, 0.5)).toBeLessThan(NOW + 2 * MINUTE);
+});
+
+test('a server that refuses the app once changes nothing; only after the third time its details count as wrong', async () => {
+  await (await database()).put('apps', { id: 'app:x::c', network: 'x', clientId: 'c', hasSecret: false, addedAt: NOW });
+  const alive = { kind: 'network', at: NOW - 12 * HOUR, finding: 'alive' } as const;
+  const token = { renews: 'refresh-token', expiresAt: NOW - 10 * HOUR, issuedAt: NOW - 12 * HOUR } as const;
+  await plant('a1', { network: 'x', token, evidence: [alive] }, { access: 'A', refresh: 'R' });
+  network(() => json({ error: 'unauthorized_client' }, 401));
+  for (const [n, state] of ['healthy', 'healthy', 'unknown'].entries()) {
+    at(NOW + n * HOUR);
+    await round(['a1']);
+    expect(await stateOf('a1')).toBe(state);
+  }
+  expect((await stored('a1')).obstacle).toBe('app-missing');
+  expect((await stored('a1')).dueAt, 'it is asked again, if seldom').toBeGreaterThan(NOW);
+});
+
+test('a check in the shadow of a sign-in does not end its being shown as busy', async () => {
+  const kinds = async () => (await (await database()).getAll('jobs')).map(job => job.kind);
+  await withJob('a1', 'reconnect', NOW, async () => {
+    await withJob('a1', 'check', NOW, async () => undefined);
+    expect(await kinds()).toEqual(['reconnect']);
+  });
+  expect(await kinds()).toEqual([]);
+});
+
+test('the form offers to end the access only where the network can', () => {
+  const cannot = networks.filter(each => !each.revoke || each.discontinued).map(({ id }) => id);
+  expect([...KEEPS_ACCESS].sort()).toEqual(cannot.sort());
+});
