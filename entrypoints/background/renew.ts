@@ -53,16 +53,19 @@ const patchToken = (id: string, now: number, patch: Partial<TokenFacts>) =>
   changeAccount(id, now, account => (account.token ? { ...account, token: { ...account.token, ...patch } } : account));
 
 /**
- * A worker was ended while a single-use refresh token was under way. It is used again only if the network says that it is unused.
+ * A single-use refresh token whose last use has no known end. Where the network can tell whether it is unused, that decides.
+ * Where it cannot: after a lost answer it is tried again, since outages are common and nobody else could hold what was lost;
+ * after a killed worker it is not, and a person is asked.
  * @returns whether a renewal may go on
  */
 export const settleCutOff = async (account: Account, network: Network, now: number): Promise<boolean> => {
-  if (account.token?.renewingSince === undefined) return true;
+  const { renewingSince, renewUnsure } = account.token ?? {};
+  if (renewingSince === undefined && !renewUnsure) return true;
   const unused =
     !network.singleUseRefresh || (await withToken(account, now, async ctx => network.refreshTokenUnused?.(ctx)));
   log('renewal-found-cut-off', { network: network.id, unused: String(unused) });
-  if (unused) {
-    await patchToken(account.id, now, { renewingSince: undefined });
+  if (unused || (unused !== false && renewingSince === undefined)) {
+    await patchToken(account.id, now, { renewingSince: undefined, renewUnsure: undefined });
     return true;
   }
   await changeAccount(account.id, now, a => ({ ...a, obstacle: 'renewal-cut-off' }));
@@ -87,6 +90,7 @@ const renewOnce = async (account: Account, network: Network, ctx: TokenCtx, now:
     await patchToken(account.id, now(), {
       renewingSince: undefined,
       ...(result.result === 'ended' ? { renewFailedAt: now() } : {}),
+      ...(result.result === 'inconclusive' && network.refreshTokenUnused ? { renewUnsure: true } : {}),
     });
     return result;
   }

@@ -97,6 +97,19 @@ test.each(['oauth', 'x'] as const)('%s: stopped after the server acted, before i
   await rowThat(popup, 'acme', r => r.state === 'healthy');
 });
 
+test('oauth: the answer is lost though the worker lives: the server is asked before the refresh token is used again', async () => {
+  const [host, path] = TOKEN.oauth;
+  const hold = world.hold(host, path, 'after');
+  await importStale('oauth');
+  await hold.arrived;
+  hold.drop();
+  await rowThat(popup, 'acme', r => r.state !== 'healthy' && !r.busy);
+  await checkNow();
+  await rowThat(popup, 'acme', r => !r.busy && r.text.includes('cut off'));
+  expect(uses('oauth')).toBe(1);
+  expect(reuses('oauth')).toBe(0);
+});
+
 test.each(['oauth', 'x'] as const)('%s: stopped right after the answer came', async network => {
   await importStale(network);
   const [host, path] = TOKEN[network];

@@ -31,6 +31,8 @@ export const tokenFactsSchema = z.object({
   renewFailedAt: msSchema.optional(),
   /** Set before a single-use refresh token is sent, cleared when the answer is stored. Left over: the worker was killed in between. */
   renewingSince: msSchema.optional(),
+  /** Its last use got no answer: the server is asked whether it counted, before it is used again. */
+  renewUnsure: z.boolean().optional(),
 });
 export type TokenFacts = z.infer<typeof tokenFactsSchema>;
 
