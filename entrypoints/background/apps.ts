@@ -8,6 +8,7 @@ import { database } from '@/utils/store/db';
 import { readAll, readOne } from '@/utils/store/read';
 import { seal } from '@/utils/store/vault';
 import { withApp } from './access';
+import { refuse } from './refuse';
 
 type GivenApp = Pick<App, 'network' | 'clientId' | 'tokenEndpoint' | 'issuer'> & { clientSecret?: string | undefined };
 type GivenTool = Pick<ToolConnection, 'tool' | 'origin' | 'accountId'> & { apiKey?: string | undefined };
@@ -48,8 +49,7 @@ export const registerApp = async (network: Network, issuer: string, now: number)
   const account = { network: network.id, handle: '', issuer };
   const client = await withApp(account, undefined, now, async ctx => network.register?.(ctx, redirectUri()));
   if (!client) throw new Failure('app-missing');
-  if (isRefusal(client))
-    throw new Failure(client.failed, client.message ? { message: client.message.slice(0, 300) } : {});
+  if (isRefusal(client)) throw refuse(client);
   await saveApp({ ...client, network: network.id, issuer }, now);
   const app = await readOne('apps', appIdOf({ network: network.id, clientId: client.clientId, issuer }));
   if (!app) throw new Failure('app-missing');

@@ -57,7 +57,8 @@ const trackOnce = async (given: Payload<'track'>): Promise<{ id: string }> => {
 export const commands: Commands = {
   check: async ({ ids }) => {
     const by = { asked: Date.now(), byHand: true, tell: ids?.length === 1 };
-    await round(ids ?? (await readAll('accounts')).good.map(a => a.id), by);
+    // Without a token there is nothing to ask: time alone changes those, and the schedule knows when.
+    await round(ids ?? (await readAll('accounts')).good.filter(a => a.token).map(a => a.id), by);
     return null;
   },
   reconnect: async ({ id }) => {

@@ -1,9 +1,8 @@
 /** Tells a person what changed: each step once, several at once as one notice, and nothing twice even if the worker dies in between. */
 import { browser } from 'wxt/browser';
 import { tellingKey, worthTelling } from '@/utils/health/change';
-import type { Account } from '@/utils/model/account';
 import type { Snapshot } from '@/utils/model/snapshot';
-import { needsPerson } from '@/utils/model/words';
+import { isLost } from '@/utils/model/words';
 import { database } from '@/utils/store/db';
 import { readAll } from '@/utils/store/read';
 import type { NoticeRecord } from '@/utils/store/schema';
@@ -16,8 +15,6 @@ import { noticeText } from '@/utils/wording/notice';
 const DIGEST_ABOVE = 3;
 export const DIGEST_ID = 'digest';
 
-const isLost = ({ health }: Account): boolean => needsPerson(health.state) && health.state !== 'expiring';
-
 /** Write down what is to be told. What is there already has been told, or waits to be shown. */
 const collect = async (now: number): Promise<void> => {
   const policy = policyOf(await readSettings());
@@ -25,7 +22,7 @@ const collect = async (now: number): Promise<void> => {
   const accounts = (await readAll('accounts')).good;
   const known = new Map((await db.getAll('notices')).map(record => [record.key, record]));
   // What came back may be lost again, and that is news again.
-  const lost = new Set(accounts.filter(isLost).map(account => account.id));
+  const lost = new Set(accounts.filter(({ health }) => isLost(health.state)).map(account => account.id));
   for (const { key, step, accountId } of known.values()) {
     if (step === 'lost' && !lost.has(accountId)) await db.delete('notices', key);
   }

@@ -140,8 +140,8 @@ const readAccount = async (account: Account, policy: Policy, byHand: boolean): P
     return undefined;
   }
   if (typeof found === 'string') {
-    await rest({ obstacle: found });
-    return found === 'token-unreadable' ? found : 'interrupted';
+    await rest({ obstacle: found, triedAt: now });
+    return found === 'renewal-cut-off' ? 'interrupted' : found;
   }
   if (found.result === 'inconclusive' && found.reason === 'app-misconfigured') {
     await save(id, policy, Date.now(), a => {

@@ -2,7 +2,6 @@
 import { holdsHosts, launchSignIn, redirectUri } from '@/utils/kit/browser';
 import type { App } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
-import type { OutcomeCode } from '@/utils/model/outcomes';
 import {
   type Child,
   type Ctx,
@@ -11,31 +10,13 @@ import {
   isFinding,
   isRefusal,
   type Network,
-  type Refusal,
   type TokenCtx,
   type TokenSet,
 } from '@/utils/networks/define';
 import { withApp } from './access';
 import { registerApp } from './apps';
+import { isAppGone, refuse } from './refuse';
 import { secretOf } from './renew';
-
-const REFUSED: Record<Refusal['failed'], OutcomeCode> = {
-  denied: 'denied',
-  'app-refused': 'app-refused',
-  'answer-not-ours': 'answer-not-ours',
-  'network-down': 'network-down',
-  'not-understood': 'not-understood',
-  'rate-limited': 'rate-limited',
-};
-
-/** The server does not know the app any more; where clients register themselves, a new one helps. */
-const APP_GONE = 'appGone';
-
-const refuse = ({ failed, message, appGone }: Refusal): Failure =>
-  new Failure(REFUSED[failed], {
-    ...(message ? { message: message.slice(0, 300) } : {}),
-    ...(appGone ? { [APP_GONE]: 'true' } : {}),
-  });
 
 /** One attempt, with or without a window. `null`: it needs a person. */
 const attempt = async (network: Network, ctx: Ctx, silent: boolean): Promise<TokenSet | null> => {
@@ -58,14 +39,6 @@ const attempt = async (network: Network, ctx: Ctx, silent: boolean): Promise<Tok
   // Without a window a "no" only means that a person is needed.
   if (silent && (tokens.failed === 'denied' || tokens.failed === 'app-refused')) return null;
   throw refuse(tokens);
-};
-
-/** Sign in: unseen first where the network allows it, then with a window. @throws Failure */
-const signIn = async (network: Network, ctx: Ctx): Promise<TokenSet> => {
-  const unseen = network.silentSignIn && ctx.account.handle ? await attempt(network, ctx, true) : null;
-  const tokens = unseen ?? (await attempt(network, ctx, false));
-  if (!tokens) throw new Failure('window-closed');
-  return tokens;
 };
 
 const identify = async (network: Network, ctx: Ctx, tokens: TokenSet): Promise<Identity> => {
@@ -105,25 +78,31 @@ export interface SignedIn {
 }
 
 /**
- * Let a person sign in for an account, or for a new one (without a handle).
+ * Let a person sign in for an account, or for a new one (without a handle): unseen first where the network allows it, then with a window.
  * @throws Failure
  */
 export const authorise = async (network: Network, account: Ctx['account'], app: App): Promise<SignedIn> => {
   if (!(await holdsHosts(hostsNeeded(network, account.issuer, app)))) throw new Failure('host-not-granted');
   const once = (as: App): Promise<SignedIn> =>
     withApp(account, as, Date.now(), async ctx => {
-      const tokens = await signIn(network, ctx);
-      const who = await identify(network, ctx, tokens);
-      const child = isSame(account, who)
-        ? undefined
-        : await childFor(account, network, { ...ctx, token: secretOf(tokens) });
-      return { app: as, tokens: child?.token ?? tokens, who: child ?? who };
+      const whose = async (tokens: TokenSet): Promise<SignedIn> => {
+        const who = await identify(network, ctx, tokens);
+        const own = isSame(account, who);
+        const child = own ? undefined : await childFor(account, network, { ...ctx, token: secretOf(tokens) });
+        return { app: as, tokens: child?.token ?? tokens, who: child ?? who };
+      };
+      // Unseen it is whoever happens to be signed in: if that is somebody else, a window lets the person choose.
+      const unseen = network.silentSignIn && account.handle ? await attempt(network, ctx, true) : null;
+      const found = unseen && (await whose(unseen));
+      if (found && isSame(account, found.who)) return found;
+      const tokens = await attempt(network, ctx, false);
+      if (!tokens) throw new Failure('window-closed');
+      return whose(tokens);
     });
   try {
     return await once(app);
   } catch (error) {
-    const gone = error instanceof Failure && error.fields[APP_GONE] !== undefined;
-    if (!gone || !network.register || !account.issuer) throw error;
+    if (!isAppGone(error) || !network.register || !account.issuer) throw error;
     return once(await registerApp(network, account.issuer, Date.now()));
   }
 };

@@ -50,6 +50,12 @@ test('the Page of the account, not the person, and not another Page', async () =
   await allow(await signInWindow(browser.context, () => refresh.click()));
   await rowThat(popup, 'Kestrel Bank', row => row.state === 'revoked' && row.text.includes('Otto'));
 
+  // Otto is signed in and has allowed the app: unseen it would be him again. A window gives the choice.
+  facebook.autoRedirect = true;
+  await allow(await signInWindow(browser.context, () => refresh.click()));
+  await rowThat(popup, 'Kestrel Bank', row => row.state === 'revoked' && row.text.includes('Otto'));
+  facebook.autoRedirect = false;
+
   facebook.signedInAs('anna');
   await allow(await signInWindow(browser.context, () => refresh.click()));
   const row = await rowThat(popup, 'Kestrel Bank', r => r.state === 'healthy' && /Refreshed/.test(r.text));

@@ -61,8 +61,11 @@ export const nextDue = (
     const at = (account.health.deadline ?? 0) - days * DAY;
     if (at > now) times.push(at);
   }
+  const readable = pace && account.token && !account.paused;
   // A missing app may be a server's passing mood: it is asked again, if seldom. The other obstacles wait for a person.
-  if (pace && account.token && !account.paused && (!account.obstacle || account.obstacle === 'app-missing')) {
+  if (readable && account.obstacle === 'app-missing')
+    times.push((account.triedAt ?? now) + jitter(BACK_OFF_MOST, random));
+  if (readable && !account.obstacle) {
     const gap = readingGap(account, pace);
     if (strikePending(account.evidence, policy)) times.push(now + STRIKE_WAIT);
     else if (gap !== null && account.failures > 0)

@@ -37,7 +37,7 @@ export interface AccountView
   expiresAt?: number | null;
   /** The browser has a token for it (it can be checked). */
   hasToken: boolean;
-  /** What its primary action does: sign in here, or open the tool's own reconnect, or the network's page first. */
+  /** What came of the last thing a person asked for. */
   outcome?: Outcome;
   /** Something runs for it now: `aria-busy`. */
   busy: boolean;

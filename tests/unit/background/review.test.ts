@@ -51,3 +51,14 @@ test('the form offers to end the access only where the network can', () => {
   const cannot = networks.filter(each => !each.revoke || each.discontinued).map(({ id }) => id);
   expect([...KEEPS_ACCESS].sort()).toEqual(cannot.sort());
 });
+
+test('an account without its app does not wake the worker all day, and says what is missing', async () => {
+  const token = { renews: 'refresh-token', expiresAt: NOW - 10 * HOUR, issuedAt: NOW - 12 * HOUR } as const;
+  await plant('a1', { network: 'x', token, evidence: [] }, { access: 'A', refresh: 'R' });
+  const asked = network(() => json({}, 500));
+  await round(['a1'], { byHand: true, tell: true });
+  const after = await stored('a1');
+  expect(asked).toHaveLength(0);
+  expect(after).toMatchObject({ obstacle: 'app-missing', outcome: { code: 'app-missing' } });
+  expect(after.dueAt).toBeGreaterThan(NOW + 5 * HOUR);
+});
