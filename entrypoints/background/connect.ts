@@ -11,9 +11,9 @@ import { policyOf, readSettings } from '@/utils/store/settings';
 import { seal } from '@/utils/store/vault';
 import { shelf } from './matching';
 import { newAccount } from './new-account';
-import { save } from './poll';
 import { prove, replaceTokens } from './reconnect';
 import { factsOf, secretOf } from './renew';
+import { save } from './save';
 import { settle } from './settle';
 import { authorise, type SignedIn, usable } from './sign-in';
 

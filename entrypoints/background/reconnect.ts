@@ -15,8 +15,8 @@ import { readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { toolOf } from '@/utils/tools/index';
 import { appOf, withToken } from './access';
-import { save } from './poll';
 import { storeTokens } from './renew';
+import { save } from './save';
 import { authorise, isSame, type SignedIn, usable } from './sign-in';
 
 /** A fresh reading of the new token: only this turns a row green. */

@@ -11,8 +11,8 @@ import { viewOf } from '@/utils/store/snapshot';
 import type { Tool } from '@/utils/tools/define';
 import { matchRows } from '@/utils/tools/match';
 import { toolAt } from '@/utils/tools/where';
-import { save } from './poll';
 import { showAll } from './rounds';
+import { save } from './save';
 
 /** What a tool repeats is written down once an hour; a change at once. */
 const REPEAT_AFTER = HOUR;

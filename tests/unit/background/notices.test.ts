@@ -1,8 +1,8 @@
 /** Notices: each step once, several as one, and neither doubled nor forgotten by a worker that dies. */
 import { expect, test } from 'vitest';
 import { notify } from '@/entrypoints/background/notices';
-import { save } from '@/entrypoints/background/poll';
 import { showAll } from '@/entrypoints/background/rounds';
+import { save } from '@/entrypoints/background/save';
 import { DEFAULT_POLICY } from '@/utils/health/policy';
 import type { Account } from '@/utils/model/account';
 import type { Evidence } from '@/utils/model/evidence';

@@ -1,0 +1,102 @@
+/** The reading of one account, under its own lock: whether it may be asked, what came of it, and what is saved. */
+import { observe } from '@/utils/health/observe';
+import type { Policy } from '@/utils/health/policy';
+import { nextDue } from '@/utils/health/schedule';
+import { grantLock, withLock } from '@/utils/kit/lock';
+import { log } from '@/utils/kit/log';
+import type { Account } from '@/utils/model/account';
+import type { OutcomeCode } from '@/utils/model/outcomes';
+import { networkOf } from '@/utils/networks/index';
+import { changeAccount } from '@/utils/store/accounts';
+import { readHost } from '@/utils/store/hosts';
+import { withJob } from '@/utils/store/jobs';
+import { readOne, setAsideUnreadable } from '@/utils/store/read';
+import { canAsk } from './access';
+import { ask, wantsRenewal } from './asking';
+import { hostOf } from './budget';
+import { saveFinding } from './finding';
+import { save } from './save';
+import { settle } from './settle';
+
+/** So many times in a row an app has to be refused before its details count as wrong. */
+const REFUSALS = 3;
+
+/** Read one account. Returns what a person who asked should be told, `undefined` where nothing was asked of the network. */
+const readAccount = async (account: Account, policy: Policy, byHand: boolean): Promise<OutcomeCode | undefined> => {
+  const { id } = account;
+  const network = networkOf(account.network);
+  const now = Date.now();
+  const rest = (change: Partial<Account> = {}) => save(id, policy, now, a => ({ ...a, ...change }));
+  if (!network || !account.token) return void (await rest());
+  if (!(await canAsk(account, network))) {
+    await rest({ obstacle: 'host-not-granted' });
+    return 'host-not-granted';
+  }
+  const wait = await readHost(hostOf(account));
+  // A request to wait binds everybody; a pause after failures is ours, and a person may cut it short.
+  if (wait?.until && wait.until > now && (wait.reason === 'rate-limited' || !byHand)) {
+    const waiting = (a: Account): Account => ({
+      ...a,
+      failures: Math.max(1, a.failures),
+      failure: wait.reason ?? 'outage',
+    });
+    await changeAccount(id, now, a => {
+      const rested = settle(waiting(a), network, policy, now, Math.random());
+      // The host's wait puts off the reading, not the warnings that time alone brings.
+      return { ...rested, dueAt: Math.min(wait.until ?? now, nextDue(rested, undefined, policy, now, 0) ?? Infinity) };
+    });
+    return wait.reason === 'rate-limited' ? 'rate-limited' : 'network-down';
+  }
+  const found = await withJob(id, wantsRenewal(account, network, now) ? 'renew' : 'check', now, () =>
+    ask(account, network),
+  );
+  if (found === null) {
+    // Only a renewal would tell, and there is none to make: without an app it waits for one, otherwise it is fresh.
+    await rest({ obstacle: account.token.renews === 'no' ? account.obstacle : undefined, triedAt: now });
+    return undefined;
+  }
+  if (typeof found === 'string') {
+    await rest({ obstacle: found, triedAt: now });
+    return found === 'renewal-cut-off' ? 'interrupted' : found;
+  }
+  if (found.result === 'inconclusive' && found.reason === 'app-misconfigured') {
+    await save(id, policy, Date.now(), a => {
+      const heard = observe(a, found, Date.now());
+      return heard.failures < REFUSALS ? heard : { ...heard, obstacle: 'app-missing' };
+    });
+    return 'app-missing';
+  }
+  if (account.token.renewedByTool && found.result === 'ended' && found.cause === 'lifetime-ended') {
+    // Our copy has come to its end. The tool has a fresh one by now, and we cannot tell: the state stays and gets older.
+    const past = { ...account.token, expiresAt: Math.min(account.token.expiresAt ?? now, now) };
+    await rest({ token: past, triedAt: now, failures: 0, failure: undefined });
+    return undefined;
+  }
+  await saveFinding(account, found, policy);
+  if (found.result === 'inconclusive') return found.reason === 'rate-limited' ? 'rate-limited' : 'network-down';
+  return found.result === 'alive' ? 'checked' : 'still-ended';
+};
+
+/** Who asks, and when (ms). */
+export interface Asked {
+  asked: number;
+  /** A person asked: paused accounts and hosts that rest are asked all the same. */
+  byHand: boolean;
+  /** They asked about this one account: its row says what came of it. */
+  tell: boolean;
+}
+
+/** One account under its lock; skipped when it was read after it was asked for: three who ask at once get one answer. */
+export const visit = (id: string, { asked, byHand, tell }: Asked, policy: Policy): Promise<void> =>
+  withLock(grantLock(id), async () => {
+    const account = await readOne('accounts', id);
+    if (!account) return void (await setAsideUnreadable(Date.now()));
+    // Not read, but brought to rest all the same: left as due it would wake the worker for ever.
+    if (account.paused && !byHand) return void (await save(id, policy, Date.now(), a => a));
+    if ((account.triedAt ?? 0) >= asked) return;
+    const code = await readAccount(account, policy, byHand).catch(error => {
+      log('reading-failed', { network: account.network, error: String(error) });
+      return 'network-down' as const;
+    });
+    if (tell && code) await changeAccount(id, Date.now(), a => ({ ...a, outcome: { code, at: Date.now() } }));
+  });
