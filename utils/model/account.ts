@@ -46,6 +46,8 @@ export const accountSchema = z.object({
   /** `browser` or a tool id. */
   holder: idSchema,
   toolAccountId: z.string().max(300).optional(),
+  /** Id of the tool connection that lists it: two servers of one tool are kept apart. Absent: not seen through one yet. */
+  connection: z.string().max(1000).optional(),
   owner: ownerSchema.optional(),
   login: z.string().max(300).optional(),
   tags: z.array(z.string().max(80)).max(50),

@@ -1,6 +1,9 @@
 /** App and tool connection: what the user registered with a network or runs themselves. Secrets are in the vault, not here. */
 import { z } from 'zod';
 import { idSchema } from './account';
+import { msSchema } from './evidence';
+import { TOOL_OUTCOMES } from './outcomes';
+import { toolRowSchema } from './tool-row';
 
 export const appSchema = z.object({
   /** `app:` + network + issuer + client id: importing the same app twice finds the same one. */
@@ -19,6 +22,9 @@ export type App = z.infer<typeof appSchema>;
 export const appIdOf = (app: { network: string; clientId: string; issuer?: string | undefined }): string =>
   ['app', app.network, app.issuer ?? '', app.clientId].join(':');
 
+/** Rows that a connection keeps to offer: enough for any team, and a bound for a tool that has lost its senses. */
+export const MOST_OFFERS = 5_000;
+
 export const toolConnectionSchema = z.object({
   id: z.string().min(1),
   tool: idSchema,
@@ -26,6 +32,21 @@ export const toolConnectionSchema = z.object({
   hasApiKey: z.boolean(),
   accountId: z.string().optional(),
   addedAt: z.number(),
+  /** When (ms) its list is read again. Absent: nothing to do until somebody asks, or allows it. */
+  dueAt: msSchema.optional(),
+  /** Last attempt; last one that told something. */
+  triedAt: msSchema.optional(),
+  readAt: msSchema.optional(),
+  /** Readings in a row that told nothing. */
+  failures: z.number().int().min(0).optional(),
+  /** What came of the last reading. Trouble with the address or the key is the connection's, never its accounts'. */
+  outcome: z.object({ code: z.enum(TOOL_OUTCOMES), at: msSchema }).optional(),
+  /** What the list held: accounts of networks that we know, and others. */
+  listed: z.object({ rows: z.number().int(), others: z.number().int() }).optional(),
+  /** Accounts of the list that nobody tracks yet. */
+  offers: z.array(toolRowSchema).max(MOST_OFFERS).optional(),
+  /** Somebody is reconnecting there: read often until then (ms). */
+  eagerUntil: msSchema.optional(),
 });
 export type ToolConnection = z.infer<typeof toolConnectionSchema>;
 

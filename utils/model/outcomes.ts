@@ -18,6 +18,8 @@ export const OUTCOMES = [
   /** The network refused the app: `fields.message` is its own text. */
   'app-refused',
   'app-missing',
+  /** A tool of one's own, and its address is not known. */
+  'tool-address-missing',
   'host-not-granted',
   /** State or issuer of the answer were not those of the question: dropped. */
   'answer-not-ours',
@@ -36,3 +38,27 @@ export type OutcomeCode = (typeof OUTCOMES)[number];
 
 /** It went well: shown with a green tick. */
 export const GOOD_OUTCOMES: readonly OutcomeCode[] = ['refreshed', 'connected', 'checked', 'revoked-at-network'];
+
+/** What may come of reading a tool's own list. */
+export const TOOL_OUTCOMES = [
+  'read',
+  /** The list was read, but this way of asking does not tell which accounts work. */
+  'names-only',
+  'key-missing',
+  'key-refused',
+  'role-too-low',
+  /** It asks with the person's own sign-in at the tool, and there is none in this browser. */
+  'signed-out',
+  /** Somebody answers there, but not this tool; or it has no such account. */
+  'address-wrong',
+  /** The tool's plan does not include being asked. */
+  'plan',
+  'host-not-granted',
+  'unreachable',
+  'outage',
+  'rate-limited',
+  'not-understood',
+  /** The stored key cannot be opened. */
+  'key-unreadable',
+] as const;
+export type ToolOutcome = (typeof TOOL_OUTCOMES)[number];

@@ -17,6 +17,7 @@ export interface AccountView
     | 'name'
     | 'holder'
     | 'toolAccountId'
+    | 'connection'
     | 'owner'
     | 'login'
     | 'tags'
