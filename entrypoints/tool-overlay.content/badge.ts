@@ -1,11 +1,12 @@
 /** One `<token-health-badge>`: icon and words in the page's line, as high as the line. */
+
+import { keepToItself, make, makeHost } from '@/utils/in-page/dom';
+import type { Theme } from '@/utils/in-page/theme';
 import type { Tool } from '@/utils/tools/define';
 import { accountName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
-import { keepToItself, make, makeHost } from './dom';
 import { icon } from './icons';
 import { BADGE_CSS } from './styles';
-import type { Theme } from './theme';
 import { badgeWords, fullState, type Meaning, type Reading } from './words';
 
 export const BADGE = 'token-health-badge';

@@ -1,10 +1,11 @@
 /** All badges of a page: one per row, kept through re-renders, gone with their rows. */
+
+import { type Theme, themeBehind } from '@/utils/in-page/theme';
 import type { RowVerdict } from '@/utils/messages';
 import type { Tool } from '@/utils/tools/define';
 import type { FoundRow } from '@/utils/tools/read';
 import { type Badge, makeBadge } from './badge';
 import { isPushedApart, spotFor } from './place';
-import { type Theme, themeBehind } from './theme';
 import { meaningOf, type Reading } from './words';
 
 /** What makes two readings of a row the same row; its place on the page does not. */

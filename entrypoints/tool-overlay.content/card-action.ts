@@ -1,10 +1,11 @@
 /** What a card can do, and what it says while and after that is done. */
+
+import { type Child, make } from '@/utils/in-page/dom';
 import type { BadgeView } from '@/utils/messages';
 import type { Tool } from '@/utils/tools/define';
 import { networkName } from '@/utils/wording/names';
 import { isGood, isShown, outcomeText } from '@/utils/wording/outcome';
 import { say } from '@/utils/wording/say';
-import { type Child, make } from './dom';
 import { type Reading, told } from './words';
 
 /** What the card can ask for; both are done by the background, which also decides where they lead. */

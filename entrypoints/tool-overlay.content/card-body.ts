@@ -1,4 +1,6 @@
 /** What stands in a card: who, what, why, what to do, how we know. */
+
+import { type Child, make } from '@/utils/in-page/dom';
 import type { BadgeView } from '@/utils/messages';
 import { BROWSER } from '@/utils/model/words';
 import { explanation } from '@/utils/wording/cause';
@@ -6,7 +8,6 @@ import { evidenceLine } from '@/utils/wording/evidence';
 import { accountName, atHandle, holderName, networkName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
 import { actions, type CardContext, statusOf } from './card-action';
-import { type Child, make } from './dom';
 import { icon } from './icons';
 import { fullState, type Meaning, shortState, told, toneOf } from './words';
 

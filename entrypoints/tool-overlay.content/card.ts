@@ -1,13 +1,14 @@
 /** `<token-health-card>`: opens at a badge, closes with Escape or a click elsewhere, gives the focus back. Not modal: the page stays usable. */
+
+import { type Child, keepToItself, make, makeHost } from '@/utils/in-page/dom';
+import { themeBehind } from '@/utils/in-page/theme';
 import { say } from '@/utils/wording/say';
 import type { Badge } from './badge';
 import { type CardContext, statusOf } from './card-action';
 import { bodyOf, handleOf, titleOf } from './card-body';
-import { type Child, keepToItself, make, makeHost } from './dom';
 import { icon } from './icons';
 import { raise, standAt } from './stand';
 import { CARD_CSS } from './styles';
-import { themeBehind } from './theme';
 import type { Meaning } from './words';
 
 export const CARD = 'token-health-card';

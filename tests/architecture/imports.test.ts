@@ -23,6 +23,8 @@ const RULES: Rule[] = [
   { where: /^utils\/kit\/send\.ts$/, may: [], types: [MESSAGES], packages: /^wxt\/browser$/ },
   { where: /^utils\/kit\//, may: [MODEL, KIT], packages: /^(wxt\/browser|oauth4webapi|zod)$/ },
   { where: /^utils\/messages\.ts$/, may: [MODEL], packages: /^zod$/ },
+  // What stands in other people's pages: elements, colours, and whether it is light or dark behind them.
+  { where: /^utils\/in-page\//, may: [/^utils\/in-page\//] },
   { where: /^utils\/health\//, may: [MODEL, /^utils\/health\//] },
   { where: /^utils\/networks\//, may: [MODEL, KIT, /^utils\/networks\//], packages: /^(oauth4webapi|zod)$/ },
   { where: /^utils\/tools\//, may: [MODEL, KIT, /^utils\/tools\//], types: [MESSAGES], packages: /^zod$/ },
