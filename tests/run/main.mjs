@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setUpServers } from './servers.mjs';
-import { findChromium, need, root, run, say, setUp } from './setup.mjs';
+import { findChromium, findFirefox, need, root, run, say, setUp } from './setup.mjs';
 
 const build = () => {
   rmSync(join(root, '.output', 'chrome-mv3'), { recursive: true, force: true });
@@ -24,7 +24,7 @@ const commands = {
     run('node', ['tests/world/tour.ts', ...process.argv.slice(3)]);
   },
   test: () => {
-    setUp();
+    setUp({ firefox: true });
     say('Lint');
     run('biome', ['ci', '.']);
     say('Types');
@@ -42,6 +42,9 @@ const commands = {
     if (!need({ 'xvfb-run': 'xvfb', xauth: 'xauth', xdotool: 'xdotool' }))
       say('No X server to be had: the permission prompt test will say so');
     run('vitest', ['run', '--config', 'tests/e2e/vitest.config.ts']);
+    say('End to end in Firefox');
+    process.env.FIREFOX = findFirefox();
+    run('vitest', ['run', '--config', 'tests/firefox/vitest.config.ts']);
   },
   'test:servers': () => {
     setUp();

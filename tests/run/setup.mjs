@@ -82,6 +82,26 @@ const chromium = () => {
   }
 };
 
+/** Where Firefox is: `FIREFOX`, the PATH, or the usual place on macOS. */
+export const findFirefox = () => {
+  if (process.env.FIREFOX) return process.env.FIREFOX;
+  for (const name of ['firefox-esr', 'firefox']) {
+    const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout?.trim();
+    if (found) return found;
+  }
+  const mac = '/Applications/Firefox.app/Contents/MacOS/firefox';
+  return existsSync(mac) ? mac : undefined;
+};
+
+const firefox = () => {
+  if (findFirefox()) return;
+  say('Installing Firefox with apt');
+  if (!apt(['firefox-esr']) || !findFirefox()) {
+    console.error('\u2717 No Firefox here and no apt to get it with. Install Firefox and set FIREFOX=/path/to/it.');
+    process.exit(1);
+  }
+};
+
 /** Debian packages that one command needs, by the program that tells whether they are there. */
 export const need = programs => {
   const missing = Object.entries(programs).filter(([program]) => !works('sh', ['-c', `command -v ${program}`]));
@@ -89,8 +109,9 @@ export const need = programs => {
 };
 
 /** Everything every command needs. */
-export const setUp = ({ browser = true } = {}) => {
+export const setUp = ({ browser = true, firefox: wantsFirefox = false } = {}) => {
   packages();
   if (!existsSync(join(root, '.wxt', 'tsconfig.json'))) run('wxt', ['prepare']);
   if (browser) chromium();
+  if (wantsFirefox) firefox();
 };
