@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { idSchema, ownerSchema } from './model/account';
 import { endpointSchema, issuerSchema } from './model/exchange';
+import type { PageTool, ToolHint } from './tools/page-tool';
 
 const id = z.string().min(1).max(64);
 
@@ -112,11 +113,14 @@ export const messages = {
     }),
   },
   eraseAll: { from: 'page', schema: z.object({ sure: z.literal(true) }) },
-  /** A tool page's rows in one message; answered with what to show. */
-  scan: {
-    from: 'content',
-    schema: z.object({ tool: idSchema, rows: z.array(rowSchema).max(10_000) }),
-  },
+  /** How the surfaces of the tool that the sender's page belongs to are told; once per page. */
+  surfacesHere: { from: 'content', schema: z.object({}) },
+  /** A surface is there: bring the overlay into the sender's frame. */
+  bringOverlay: { from: 'content', schema: z.object({}) },
+  /** The tool of the sender's page, as the overlay needs it. */
+  toolHere: { from: 'content', schema: z.object({}) },
+  /** The rows of the sender's page in one message; answered with what to show. The tool is told by the sender's address. */
+  scan: { from: 'content', schema: z.object({ rows: z.array(rowSchema).max(10_000) }) },
 } as const satisfies Record<string, { from: 'page' | 'content' | 'any'; schema: z.ZodType }>;
 
 export type Messages = typeof messages;
@@ -128,7 +132,10 @@ export interface Values {
   registerApp: { id: string };
   track: { id: string };
   importAccounts: ImportReport;
-  scan: { rows: RowVerdict[] };
+  surfacesHere: { tool: ToolHint | null };
+  toolHere: { tool: PageTool | null };
+  /** `left`: the page is no tool's any more, such as when its host was taken away. */
+  scan: { rows: RowVerdict[]; left?: true };
 }
 export type Value<N extends MessageName> = N extends keyof Values ? Values[N] : null;
 

@@ -9,6 +9,7 @@ import { readAll, readOne } from '@/utils/store/read';
 import { seal } from '@/utils/store/vault';
 import { withApp } from './access';
 import { refuse } from './refuse';
+import { registerOverlay } from './sites';
 
 type GivenApp = Pick<App, 'network' | 'clientId' | 'tokenEndpoint' | 'issuer'> & { clientSecret?: string | undefined };
 type GivenTool = Pick<ToolConnection, 'tool' | 'origin' | 'accountId'> & { apiKey?: string | undefined };
@@ -73,6 +74,7 @@ export const saveTool = async ({ apiKey, ...given }: GivenTool, now: number): Pr
   if (sealed) await tx.objectStore('secrets').put(sealed);
   await tx.done;
   announceChange();
+  await registerOverlay();
 };
 
 const removeFrom = async (store: 'apps' | 'tools', id: string): Promise<void> => {
@@ -84,4 +86,7 @@ const removeFrom = async (store: 'apps' | 'tools', id: string): Promise<void> =>
 };
 
 export const removeApp = (id: string): Promise<void> => removeFrom('apps', id);
-export const removeTool = (id: string): Promise<void> => removeFrom('tools', id);
+export const removeTool = async (id: string): Promise<void> => {
+  await removeFrom('tools', id);
+  await registerOverlay();
+};

@@ -9,14 +9,14 @@ import { networkOf } from '@/utils/networks/index';
 import { addAccount, eraseAll } from '@/utils/store/accounts';
 import { readAll } from '@/utils/store/read';
 import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
-import { toolOf, tools } from '@/utils/tools/index';
-import { toolAt } from '@/utils/tools/where';
 import { registerApp, removeApp, removeTool, saveApp } from './apps';
 import { hostsChanged } from './commands-hosts';
 import { connect } from './connect';
 import { importAccounts } from './importing';
 import { newAccount } from './new-account';
 import { openNetworkPage } from './opening';
+import { bringOverlay, mustBeOwn, surfacesHere, toolHere } from './pages';
+import { toolOfPage } from './places';
 import { reconnect } from './reconnect';
 import { remove } from './remove';
 import { round, showAll } from './rounds';
@@ -24,7 +24,7 @@ import { save } from './save';
 import { scan } from './scan';
 import { type Commands, senderOf } from './serve';
 import { settle } from './settle';
-import { parkWish } from './sites';
+import { parkWish, registerOverlay } from './sites';
 
 /** Change one account at a person's word, and show it. */
 const edit = async (id: string, change: (account: Account) => Account): Promise<null> => {
@@ -61,12 +61,14 @@ export const commands: Commands = {
     await round(ids ?? (await readAll('accounts')).good.filter(a => a.token).map(a => a.id), by);
     return null;
   },
-  reconnect: async ({ id }) => {
+  reconnect: async ({ id }, sender) => {
+    await mustBeOwn(id, sender);
     await reconnect(id);
     await showAll();
     return null;
   },
-  openNetworkPage: async ({ id }) => {
+  openNetworkPage: async ({ id }, sender) => {
+    await mustBeOwn(id, sender);
     await openNetworkPage(id);
     return null;
   },
@@ -75,7 +77,7 @@ export const commands: Commands = {
     return { id };
   },
   track: async (given, sender) => {
-    if (senderOf(sender) === 'content' && toolAt(tools, sender.url ?? '')?.id !== given.holder)
+    if (senderOf(sender) === 'content' && (await toolOfPage(sender.url))?.id !== given.holder)
       throw new Failure('answer-not-ours');
     return withLock('add', () => trackOnce(given));
   },
@@ -133,13 +135,14 @@ export const commands: Commands = {
   },
   eraseAll: async () => {
     await eraseAll();
+    await registerOverlay();
     await browser.storage.session.clear();
     for (const id of Object.keys(await browser.notifications.getAll())) await browser.notifications.clear(id);
     await showAll();
     return null;
   },
-  scan: async ({ tool, rows }, sender) => {
-    const known = toolOf(tool);
-    return known ? scan(known, rows, sender) : { rows: [] };
-  },
+  surfacesHere: (_none, sender) => surfacesHere(sender),
+  bringOverlay: (_none, sender) => bringOverlay(sender),
+  toolHere: (_none, sender) => toolHere(sender),
+  scan: ({ rows }, sender) => scan(rows, sender),
 };

@@ -8,9 +8,8 @@ import { database } from '@/utils/store/db';
 import { readAll } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { viewOf } from '@/utils/store/snapshot';
-import type { Tool } from '@/utils/tools/define';
 import { matchRows } from '@/utils/tools/match';
-import { toolAt } from '@/utils/tools/where';
+import { toolOfPage } from './places';
 import { showAll } from './rounds';
 import { save } from './save';
 
@@ -49,13 +48,13 @@ const readViews = async (accounts: readonly Account[], now: number) => {
   return accounts.map(account => viewOf(account, policy, now, busy.has(account.id)));
 };
 
-/** A page may only ask for the tool that lives on its own address. */
+/** What to show for the rows of the sender's page; which tool that is, its address tells. */
 export const scan = async (
-  tool: Tool,
   rows: readonly Row[],
   sender: Browser.runtime.MessageSender,
-): Promise<{ rows: RowVerdict[] }> => {
-  if (!toolAt([tool], sender.url ?? '')) return { rows: [] };
+): Promise<{ rows: RowVerdict[]; left?: true }> => {
+  const tool = await toolOfPage(sender.url);
+  if (!tool) return { rows: [], left: true };
   const now = Date.now();
   const accounts = (await readAll('accounts')).good;
   const first = matchRows([...rows], await readViews(accounts, now), tool);

@@ -1,11 +1,14 @@
-/** Optional hosts: the overlay runs on exactly the tools' hosts that are held, and wishes survive the page that made them. */
+/** Optional hosts: the loader runs on exactly the tools' hosts that are held, and wishes survive the page that made them. */
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
-import { holdsHosts } from '@/utils/kit/browser';
+import { withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
-import { tools } from '@/utils/tools/index';
+import { heldPatterns } from './places';
 
-const OVERLAY = 'tool-overlay';
+const LOADER = 'tool-loader';
+const LOADER_FILE = '/content-scripts/tool-loader.js';
+/** Brought into a frame only when the loader has found a surface there. */
+export const OVERLAY_FILE = '/content-scripts/tool-overlay.js';
 const WISH = 'wish';
 const wishSchema = z.object({ origins: z.array(z.string()), ids: z.array(z.string()).optional(), at: z.number() });
 type Wish = z.infer<typeof wishSchema>;
@@ -21,49 +24,49 @@ export const takeWish = async (): Promise<Wish | undefined> => {
   return parsed.success ? parsed.data : undefined;
 };
 
-const heldToolHosts = async (): Promise<string[]> => {
-  const hosts = tools.flatMap(tool => tool.hosts);
-  const held = await Promise.all(hosts.map(host => holdsHosts([host])));
-  return hosts.filter((_host, i) => held[i]);
-};
-
-/** Register the overlay for what is held; pages that are open already get it now. */
-export const registerOverlay = async (): Promise<void> => {
-  const matches = await heldToolHosts();
-  const [standing] = await browser.scripting.getRegisteredContentScripts({ ids: [OVERLAY] });
-  if (!matches.length) {
-    if (standing) await browser.scripting.unregisterContentScripts({ ids: [OVERLAY] });
-    return;
-  }
-  if (standing && [...(standing.matches ?? [])].sort().join() === [...matches].sort().join()) return;
-  const script = {
-    id: OVERLAY,
-    js: ['/content-scripts/tool-overlay.js'],
-    matches,
-    allFrames: true,
-    runAt: 'document_idle' as const,
-  };
-  await (standing
-    ? browser.scripting.updateContentScripts([script])
-    : browser.scripting.registerContentScripts([script]));
-  await injectNow(matches);
-};
-
 /** Tabs that were open before get no registered script; without the `tabs` permission only held hosts are listed with their address. */
 const injectNow = async (matches: string[]): Promise<void> => {
   for (const tab of await browser.tabs.query({ url: matches })) {
     if (tab.id === undefined) continue;
     await browser.scripting
-      .executeScript({ target: { tabId: tab.id, allFrames: true }, files: ['/content-scripts/tool-overlay.js'] })
+      .executeScript({ target: { tabId: tab.id, allFrames: true }, files: [LOADER_FILE] })
       .catch(error => log('injection-failed', { error: String(error) }));
+  }
+};
+
+const tell = async (name: 'changed' | 'places-changed', query: { url?: string[] }): Promise<void> => {
+  for (const tab of await browser.tabs.query(query)) {
+    if (tab.id !== undefined) await browser.tabs.sendMessage(tab.id, { name }).catch(() => undefined);
   }
 };
 
 /** Tell open tool pages that something changed; they ask again for their own rows. */
 export const tellTabs = async (): Promise<void> => {
-  const matches = await heldToolHosts();
-  if (!matches.length) return;
-  for (const tab of await browser.tabs.query({ url: matches })) {
-    if (tab.id !== undefined) await browser.tabs.sendMessage(tab.id, { name: 'changed' }).catch(() => undefined);
-  }
+  const matches = await heldPatterns();
+  if (matches.length) await tell('changed', { url: matches });
 };
+
+const isSame = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
+  [...a].sort().join() === [...b].sort().join();
+
+/**
+ * Register the loader for what is held, and bring it to pages that are open already. Call it whenever hosts or addresses of tools
+ * may have changed: pages that are no tool's any more are told, and tidy up.
+ */
+export const registerOverlay = (): Promise<void> =>
+  // One at a time: a host that is given and an address that is saved come in the same moment.
+  withLock('register-overlay', async () => {
+    const matches = await heldPatterns();
+    const [standing] = await browser.scripting.getRegisteredContentScripts({ ids: [LOADER] });
+    if (isSame(standing?.matches, matches)) return;
+    if (standing) await browser.scripting.unregisterContentScripts({ ids: [LOADER] });
+    if (matches.length) {
+      await browser.scripting.registerContentScripts([
+        { id: LOADER, js: [LOADER_FILE], matches, allFrames: true, runAt: 'document_idle' },
+      ]);
+    }
+    // Every tab: one whose host was taken away no longer tells its address. Only our own scripts there hear it.
+    await tell('places-changed', {});
+    const added = matches.filter(match => !standing?.matches?.includes(match));
+    if (added.length) await injectNow(added);
+  });

@@ -16,9 +16,10 @@ const BUSY_EVERY = 2_000;
 /** After no answer: the worker may be starting, or the extension may be gone, which is noticed elsewhere. */
 const RETRY_AFTER = 3_000;
 
+/** @param left what to do when the page is no tool's any more */
 export const makeAsker = (
-  tool: string,
   send: typeof sendMessage,
+  left: () => void,
   answered: (verdicts: readonly RowVerdict[], rows: readonly Row[]) => void,
   signal: AbortSignal,
 ): Asker => {
@@ -41,9 +42,11 @@ export const makeAsker = (
     const rows = latest;
     asked = JSON.stringify(rows);
     last = performance.now();
-    const reply = await send('scan', { tool, rows: [...rows] });
+    const reply = await send('scan', { rows: [...rows] });
     running = false;
     if (signal.aborted) return;
+    // No tool's page any more: its host was taken away.
+    if (reply.ok && reply.value.left) return left();
     if (reply.ok) answered(reply.value.rows, rows);
     if (!reply.ok) later(RETRY_AFTER);
     else if (JSON.stringify(latest) !== asked) later(0);

@@ -2,7 +2,7 @@
 
 import { keepToItself, make, makeHost } from '@/utils/in-page/dom';
 import type { Theme } from '@/utils/in-page/theme';
-import type { Tool } from '@/utils/tools/define';
+import type { PageTool } from '@/utils/tools/page-tool';
 import { accountName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
 import { icon } from './icons';
@@ -48,7 +48,7 @@ const publish = (host: Element, meaning: Meaning): void => {
   });
 };
 
-const labelOf = (meaning: Meaning, text: string, tool: Tool, reading: Reading): string => {
+const labelOf = (meaning: Meaning, text: string, tool: PageTool, reading: Reading): string => {
   if (meaning.kind === 'new') return `${text}: ${meaning.row.name ?? meaning.row.handle ?? ''}`;
   if (meaning.kind === 'several') return text;
   return say('overlay.label', {
@@ -58,7 +58,7 @@ const labelOf = (meaning: Meaning, text: string, tool: Tool, reading: Reading): 
 };
 
 /** @param press what a click, Enter or Space does */
-export const makeBadge = (doc: Document, tool: Tool, press: (badge: Badge) => void): Badge => {
+export const makeBadge = (doc: Document, tool: PageTool, press: (badge: Badge) => void): Badge => {
   const { host, root } = makeHost(doc, BADGE, BADGE_CSS);
   keepToItself(host);
   const button = make(doc, 'button', { type: 'button', class: 'badge' });

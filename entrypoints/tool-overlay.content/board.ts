@@ -2,7 +2,7 @@
 
 import { type Theme, themeBehind } from '@/utils/in-page/theme';
 import type { RowVerdict } from '@/utils/messages';
-import type { Tool } from '@/utils/tools/define';
+import type { PageTool } from '@/utils/tools/page-tool';
 import type { FoundRow } from '@/utils/tools/read';
 import { type Badge, makeBadge } from './badge';
 import { isPushedApart, spotFor } from './place';
@@ -44,7 +44,7 @@ const makeReturns = () => {
 
 export const makeBoard = (
   doc: Document,
-  tool: Tool,
+  tool: PageTool,
   press: (badge: Badge, content: string) => void,
   signal: AbortSignal,
 ): Board => {

@@ -2,7 +2,7 @@
 
 import { type Child, make } from '@/utils/in-page/dom';
 import type { BadgeView } from '@/utils/messages';
-import type { Tool } from '@/utils/tools/define';
+import type { PageTool } from '@/utils/tools/page-tool';
 import { networkName } from '@/utils/wording/names';
 import { isGood, isShown, outcomeText } from '@/utils/wording/outcome';
 import { say } from '@/utils/wording/say';
@@ -13,7 +13,7 @@ export type Wish = 'reconnect' | 'openNetworkPage';
 
 export interface CardContext {
   doc: Document;
-  tool: Tool;
+  tool: PageTool;
   reading: Reading;
   /** A wish is under way from this page. */
   busy: Wish | undefined;

@@ -1,16 +1,20 @@
-/** Badges on tools' pages. Registered at run time for exactly the hosts that are held; here only the wiring to the browser. */
+/** Badges on tools' pages. Brought into a frame when the loader has found a surface there; here only the wiring to the browser. */
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { send } from '@/utils/kit/send';
-import { tools } from '@/utils/tools';
-import { toolAt } from '@/utils/tools/where';
+import { shared } from '@/utils/tools/frame';
 import { say } from '@/utils/wording/say';
 import { startOverlay } from './overlay';
+
+const CHANGES: readonly unknown[] = ['changed', 'places-changed'];
+
+/** ms after no answer: the worker may be starting. */
+const RETRY_AFTER = 3_000;
 
 /** From the background only; it holds nothing, so that nothing has to be believed. */
 const onChanged = (listener: () => void, signal: AbortSignal): void => {
   const hear = (message: unknown, sender: { id?: string }): undefined => {
-    if (sender.id === browser.runtime.id && (message as { name?: unknown } | null)?.name === 'changed') listener();
+    if (sender.id === browser.runtime.id && CHANGES.includes((message as { name?: unknown } | null)?.name)) listener();
   };
   browser.runtime.onMessage.addListener(hear);
   // After the extension has gone there is nobody left to unregister from.
@@ -18,21 +22,42 @@ const onChanged = (listener: () => void, signal: AbortSignal): void => {
 };
 
 export default defineContentScript({
-  matches: tools.flatMap(tool => tool.hosts),
   registration: 'runtime',
-  allFrames: true,
-  runAt: 'document_idle',
   // The page should not hear of us; an older copy in the same world does without.
   noScriptStartedPostMessage: true,
   main(ctx) {
-    const tool = toolAt(tools, location.href);
-    if (!tool || !document.body) return;
-    const stop = new AbortController();
-    ctx.onInvalidated(() => stop.abort());
+    const frame = shared();
     const lang = say('overlay.language') || 'en';
-    startOverlay(
-      { view: window, tool, send, reading: () => ({ lang, now: Date.now() }), isAlive: () => ctx.isValid, onChanged },
-      stop,
-    );
+    let running: AbortController | undefined;
+
+    const start = async (): Promise<void> => {
+      if (running && !running.signal.aborted) return;
+      const stop = new AbortController();
+      running = stop;
+      const reply = await send('toolHere', {});
+      if (stop.signal.aborted) return;
+      if (!reply.ok || !reply.value.tool) {
+        stop.abort();
+        ctx.setTimeout(() => frame.left?.(), RETRY_AFTER);
+        return;
+      }
+      startOverlay(
+        {
+          view: window,
+          tool: reply.value.tool,
+          send,
+          reading: () => ({ lang, now: Date.now() }),
+          isAlive: () => ctx.isValid,
+          onChanged,
+          left: () => frame.left?.(),
+        },
+        stop,
+      );
+    };
+
+    ctx.onInvalidated(() => running?.abort());
+    frame.stop = () => running?.abort();
+    frame.start = () => void start();
+    frame.start();
   },
 });

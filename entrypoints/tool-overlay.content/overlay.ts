@@ -1,7 +1,8 @@
 /** The overlay of one page or frame: reads rows, asks what they are, puts badges beside them, opens cards. Ends without a trace. */
 import type { send as sendMessage } from '@/utils/kit/send';
 import type { RowVerdict } from '@/utils/messages';
-import type { Tool } from '@/utils/tools/define';
+import { hasSurface } from '@/utils/tools/marker';
+import type { PageTool } from '@/utils/tools/page-tool';
 import { type FoundRow, readRows } from '@/utils/tools/read';
 import { surfacesAt } from '@/utils/tools/where';
 import { say } from '@/utils/wording/say';
@@ -16,16 +17,20 @@ import type { Reading } from './words';
 
 export interface Outside {
   view: Window & typeof globalThis;
-  tool: Tool;
+  tool: PageTool;
   send: typeof sendMessage;
   reading: () => Reading;
   /** Is the extension still there? Asked every two seconds. */
   isAlive: () => boolean;
   /** Calls back when the background says that something changed. */
   onChanged: (listener: () => void, signal: AbortSignal) => void;
+  /** The surface has gone and the overlay with it; the page is there still. */
+  left: () => void;
 }
 
 const ALIVE_EVERY = 2_000;
+/** A page between two renders shows nothing for a moment. */
+const GONE_AFTER = 2_000;
 
 /** What an earlier copy may have left behind: updated or disabled extensions cannot always tidy up. */
 const sweep = (doc: Document): void => {
@@ -38,6 +43,7 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
   const doc = view.document;
   let found: FoundRow[] = [];
   let verdicts = new Map<string, RowVerdict>();
+  let leaving: ReturnType<typeof setTimeout> | undefined;
   let open:
     | {
         badge: Badge;
@@ -82,6 +88,20 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
     page.closely(found.length > 0);
     draw();
     asker.rows(found.map(row => withSilence(row, verdicts)));
+    leaveIfGone();
+  };
+
+  /** Nothing runs on pages that are no surface: the loader takes over again. */
+  const leaveIfGone = () => {
+    if (found.length || hasSurface(doc.body, surfacesAt(tool, view.location.href))) {
+      clearTimeout(leaving);
+      leaving = undefined;
+    } else {
+      leaving ??= setTimeout(() => {
+        stop.abort();
+        outside.left();
+      }, GONE_AFTER);
+    }
   };
 
   const wish = async (what: Wish, id: string): Promise<void> => {
@@ -130,8 +150,8 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
   const board = makeBoard(doc, tool, press, signal);
   const page = watch(view, look, signal);
   const asker: Asker = makeAsker(
-    tool.id,
     send,
+    () => stop.abort(),
     (answers, rows) => {
       const byKey = new Map(answers.map(answer => [answer.key, answer]));
       const asked = rows.flatMap(row => {
@@ -152,6 +172,9 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
     target.addEventListener(type, () => doc.visibilityState !== 'hidden' && asker.again(), { signal });
   }
   const pulse = setInterval(() => outside.isAlive() || stop.abort(), ALIVE_EVERY);
-  signal.addEventListener('abort', () => clearInterval(pulse));
+  signal.addEventListener('abort', () => {
+    clearInterval(pulse);
+    clearTimeout(leaving);
+  });
   look();
 };

@@ -2,7 +2,7 @@
 import type { BadgeView, Row, RowVerdict } from '@/utils/messages';
 import type { Health, Obstacle } from '@/utils/model/health';
 import type { State } from '@/utils/model/words';
-import type { Tool } from '@/utils/tools/define';
+import type { PageTool } from '@/utils/tools/page-tool';
 import type { Told } from '@/utils/wording/account';
 import { explanation } from '@/utils/wording/cause';
 import { timeLeft } from '@/utils/wording/deadline';
@@ -52,7 +52,7 @@ const NO_OBSTACLE: readonly Health['reason'][] = [undefined, 'not-read-yet', 'to
 const isObstacle = (reason: Health['reason']): reason is Obstacle => !NO_OBSTACLE.includes(reason);
 
 /** The account as the texts want it, with the tool's own word for its button. */
-export const told = (view: BadgeView, tool: Tool): Told => {
+export const told = (view: BadgeView, tool: PageTool): Told => {
   const { reason, state } = view.health;
   const away = view.holder !== tool.id;
   return {
@@ -75,7 +75,7 @@ const lower = (text: string, names: readonly string[], lang: string): string =>
     : text;
 
 /** "Access lost: password was changed", "9 days left", "Renews itself until 3 May 2027". */
-export const fullState = (view: BadgeView, tool: Tool, { lang, now }: Reading): string => {
+export const fullState = (view: BadgeView, tool: PageTool, { lang, now }: Reading): string => {
   const about = told(view, tool);
   const { state, cause } = view.health;
   if (!cause || state === 'healthy' || state === 'unknown' || state === 'expiring') return stateLine(about, now, lang);

@@ -22,7 +22,7 @@ const RULES: Rule[] = [
   { where: /^utils\/kit\/(watch|lock|hash|http)\.ts$/, may: [] },
   { where: /^utils\/kit\/send\.ts$/, may: [], types: [MESSAGES], packages: /^wxt\/browser$/ },
   { where: /^utils\/kit\//, may: [MODEL, KIT], packages: /^(wxt\/browser|oauth4webapi|zod)$/ },
-  { where: /^utils\/messages\.ts$/, may: [MODEL], packages: /^zod$/ },
+  { where: /^utils\/messages\.ts$/, may: [MODEL], types: [/^utils\/tools\/page-tool\.ts$/], packages: /^zod$/ },
   // What stands in other people's pages: elements, colours, and whether it is light or dark behind them.
   { where: /^utils\/in-page\//, may: [/^utils\/in-page\//] },
   { where: /^utils\/health\//, may: [MODEL, /^utils\/health\//] },

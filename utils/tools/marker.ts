@@ -1,7 +1,8 @@
 /** Finds what tells a surface's page from the tool's other pages, and tells headings from navigation. */
 import type { Surface } from './define';
 import { fits } from './pattern';
-import { type Piece, tagOf, wordsOf } from './text';
+import { atOnce, type Steps } from './steps';
+import { eachPiece, type Piece, tagOf, wordsOf } from './text';
 
 export const NAVIGATION = 'nav, [role=navigation], [role=menu], [role=menubar], [role=tree], select, [role=option]';
 export const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role=heading], legend, caption, summary, th, dt';
@@ -28,17 +29,43 @@ const isAmongWords = (element: Element): boolean => {
 const isMarker = (element: Element, control: boolean): boolean =>
   element.closest(NAVIGATION) === null && (control || !(isMenuEntry(element) || isAmongWords(element)));
 
-/** Is this the surface's page at all? */
-export const hasMarker = (body: Element, all: readonly Piece[], surface: Surface): boolean =>
-  surface.markers.some(({ selector, text }) => {
+type Marked = Pick<Surface, 'markers'>;
+
+/** Pause this often (in pieces of text) in the middle of work. */
+const PAUSE_EVERY = 100;
+
+/** Is this the surface's page at all? In steps, for a page that has to stay smooth meanwhile. */
+export function* markerSteps(body: Element, all: Iterable<Piece>, surface: Marked): Steps<boolean> {
+  let done = 0;
+  for (const { text, parent } of all) {
+    done += 1;
+    if (done % PAUSE_EVERY === 0) yield;
+    if (text.length >= MAX_LABEL) continue;
+    for (const { selector, text: words } of surface.markers) {
+      if (!fits(words, text)) continue;
+      const element = parent.closest(selector);
+      if (element && isMarker(element, selector !== '*')) return true;
+    }
+  }
+  for (const { selector, text: words } of surface.markers) {
     const control = selector !== '*';
-    const among = (element: Element | null) => element !== null && isMarker(element, control);
-    return (
-      all.some(
-        piece => piece.text.length < MAX_LABEL && fits(text, piece.text) && among(piece.parent.closest(selector)),
-      ) ||
-      [...body.querySelectorAll(control ? selector : HEADINGS)].some(
-        element => fits(text, wordsOf(element)) && among(element),
-      )
-    );
-  });
+    for (const element of body.querySelectorAll(control ? selector : HEADINGS)) {
+      done += 1;
+      if (done % PAUSE_EVERY === 0) yield;
+      if (fits(words, wordsOf(element)) && isMarker(element, control)) return true;
+    }
+  }
+  return false;
+}
+
+export const hasMarker = (body: Element, all: Iterable<Piece>, surface: Marked): boolean =>
+  atOnce(markerSteps(body, all, surface));
+
+/** Is any of these surfaces there? */
+export function* hasSurfaceSteps(body: Element, surfaces: readonly Marked[]): Steps<boolean> {
+  for (const surface of surfaces) if (yield* markerSteps(body, eachPiece(body), surface)) return true;
+  return false;
+}
+
+export const hasSurface = (body: Element | null, surfaces: readonly Marked[]): boolean =>
+  body !== null && atOnce(hasSurfaceSteps(body, surfaces));

@@ -42,29 +42,26 @@ const isLigature = (parent: Element, text: string): boolean =>
   /^(i|span|mat-icon)$/.test(tagOf(parent)) &&
   /icon|glyph|symbol/i.test(parent.getAttribute('class') ?? '');
 
-/** Calls back for every element and piece of text below the root, in order; `false` skips what is inside an element. */
-const walk = (root: Element, onElement: (element: Element) => boolean, onText: (piece: Piece) => void): void => {
-  for (const node of root.childNodes) {
-    if (node.nodeType === 1) {
-      const element = node as Element;
-      if (!SILENT.has(tagOf(element)) && onElement(element)) walk(element, onElement, onText);
-    } else if (node.nodeType === 3) {
+/** All pieces of text below an element, in reading order, one by one. */
+export function* eachPiece(root: Element): Generator<Piece, void, undefined> {
+  const above: Node[] = [];
+  for (let node: Node | null = root.firstChild; node; ) {
+    if (node.nodeType === 3) {
+      const parent = node.parentElement ?? root;
       const text = clean((node as Text).data);
-      if (text && !isLigature(root, text)) onText({ node: node as Text, parent: root, text });
+      if (text && !isLigature(parent, text)) yield { node: node as Text, parent, text };
+    } else if (node.nodeType === 1 && node.firstChild && !SILENT.has(tagOf(node as Element))) {
+      above.push(node);
+      node = node.firstChild;
+      continue;
     }
+    while (node && !node.nextSibling) node = above.pop() ?? null;
+    node = node?.nextSibling ?? null;
   }
-};
+}
 
 /** All pieces of text below an element, in reading order. */
-export const pieces = (root: Element): Piece[] => {
-  const found: Piece[] = [];
-  walk(
-    root,
-    () => true,
-    piece => found.push(piece),
-  );
-  return found;
-};
+export const pieces = (root: Element): Piece[] => [...eachPiece(root)];
 
 /** The whole text of an element, for labels that are split over several nodes. */
 export const wordsOf = (element: Element): string => {

@@ -46,7 +46,10 @@ const GOOD: { [N in MessageName]: object } = {
   hostsChanged: {},
   saveSettings: {},
   eraseAll: { sure: true },
-  scan: { tool: 'livefyre', rows: [] },
+  surfacesHere: {},
+  bringOverlay: {},
+  toolHere: {},
+  scan: { rows: [] },
 };
 const names = Object.keys(messages) as MessageName[];
 
@@ -81,9 +84,9 @@ describe('who may say it', () => {
     expect(spy).not.toHaveBeenCalled();
   });
 
-  test('content scripts may only scan, track, and press the buttons of a badge', () => {
+  test('content scripts may only ask about their own page, scan, track, and press the buttons of a badge', () => {
     const open = names.filter(name => messages[name].from !== 'page').sort();
-    expect(open).toEqual(['openNetworkPage', 'reconnect', 'scan', 'track']);
+    expect(open).toEqual(['bringOverlay', 'openNetworkPage', 'reconnect', 'scan', 'surfacesHere', 'toolHere', 'track']);
   });
 });
 
@@ -194,9 +197,9 @@ describe('a scan', () => {
     await plant('a1', { holder: 'livefyre', network: 'facebook', handle: 'acme', token: undefined });
     const row = { key: 'k', network: 'facebook', handle: 'acme' };
     const ask = serve(commands, Promise.resolve());
-    expect(await ask({ name: 'scan', payload: { tool: 'livefyre', rows: [row] } }, { ...content, url })).toEqual({
+    expect(await ask({ name: 'scan', payload: { rows: [row] } }, { ...content, url })).toEqual({
       ok: true,
-      value: { rows },
+      value: { rows, left: true },
     });
   });
 
@@ -208,7 +211,7 @@ describe('a scan', () => {
     const url = host.replace('*.', 'app.').replace('/*', '/settings');
     const row = { key: 'k', network: 'facebook', handle: 'acme', shows: 'ended' };
     const reply = await serve(commands, Promise.resolve())(
-      { name: 'scan', payload: { tool: 'livefyre', rows: [row] } },
+      { name: 'scan', payload: { rows: [row] } },
       { ...content, url },
     );
     expect(reply).toMatchObject({

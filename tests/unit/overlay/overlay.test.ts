@@ -96,6 +96,19 @@ describe('badges', () => {
     page.stop.abort();
   });
 
+  test('leave it to the loader when the surface has gone for good, and not between two renders', async () => {
+    const page = start([acme]);
+    await settled(page);
+    page.doc.body.innerHTML = '<p>Loading</p>';
+    await settled(page, 0);
+    page.doc.body.innerHTML = PAGE;
+    await settled(page);
+    expect(page.world.left).toBe(0);
+    page.doc.body.innerHTML = '<h1>Library</h1>';
+    await page.until(() => expect(page.world.left).toBe(1));
+    expect(page.stop.signal.aborted).toBe(true);
+  });
+
   test('follow what changes elsewhere', async () => {
     const page = start([acme, north]);
     await settled(page);

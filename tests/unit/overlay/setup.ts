@@ -23,7 +23,7 @@ export const start = (accounts: AccountView[], html = PAGE) => {
   const stop = new AbortController();
   const asked: Row[][] = [];
   const sent: { name: string; payload: unknown }[] = [];
-  const world = { alive: true, accounts, answers: true };
+  const world = { alive: true, accounts, answers: true, left: 0 };
   let changed = () => {};
   const send = async (name: string, payload: unknown) => {
     if (!world.answers) return { ok: false, code: 'no-answer' };
@@ -45,6 +45,7 @@ export const start = (accounts: AccountView[], html = PAGE) => {
       onChanged: listener => {
         changed = listener;
       },
+      left: () => void world.left++,
     },
     stop,
   );

@@ -1,0 +1,34 @@
+/** What content scripts on tools' pages are told and brought. Which tool a page belongs to comes from its address alone. */
+import { type Browser, browser } from 'wxt/browser';
+import { Failure } from '@/utils/model/failure';
+import { readOne } from '@/utils/store/read';
+import { type PageTool, type ToolHint, toHint, toPageTool } from '@/utils/tools/page-tool';
+import { toolOfPage } from './places';
+import { senderOf } from './serve';
+import { OVERLAY_FILE } from './sites';
+
+type Sender = Browser.runtime.MessageSender;
+
+export const surfacesHere = async (sender: Sender): Promise<{ tool: ToolHint | null }> => {
+  const tool = await toolOfPage(sender.url);
+  return { tool: tool ? toHint(tool) : null };
+};
+
+export const toolHere = async (sender: Sender): Promise<{ tool: PageTool | null }> => {
+  const tool = await toolOfPage(sender.url);
+  return { tool: tool ? toPageTool(tool) : null };
+};
+
+/** Into the frame that asked, and only where it is a tool's. */
+export const bringOverlay = async ({ tab, frameId, url }: Sender): Promise<null> => {
+  if (tab?.id === undefined || frameId === undefined || !(await toolOfPage(url))) throw new Failure('answer-not-ours');
+  await browser.scripting.executeScript({ target: { tabId: tab.id, frameIds: [frameId] }, files: [OVERLAY_FILE] });
+  return null;
+};
+
+/** A page may only touch accounts that its own tool holds. @throws Failure */
+export const mustBeOwn = async (id: string, sender: Sender): Promise<void> => {
+  if (senderOf(sender) !== 'content') return;
+  const [tool, account] = [await toolOfPage(sender.url), await readOne('accounts', id)];
+  if (!tool || account?.holder !== tool.id) throw new Failure('answer-not-ours');
+};
