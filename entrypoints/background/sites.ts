@@ -40,10 +40,12 @@ const tell = async (name: 'changed' | 'places-changed', query: { url?: string[] 
   }
 };
 
+const standing = async () => (await browser.scripting.getRegisteredContentScripts({ ids: [LOADER] }))[0];
+
 /** Tell open tool pages that something changed; they ask again for their own rows. */
 export const tellTabs = async (): Promise<void> => {
-  const matches = await heldPatterns();
-  if (matches.length) await tell('changed', { url: matches });
+  const matches = (await standing())?.matches;
+  if (matches?.length) await tell('changed', { url: matches });
 };
 
 const isSame = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
@@ -57,9 +59,9 @@ export const registerOverlay = (): Promise<void> =>
   // One at a time: a host that is given and an address that is saved come in the same moment.
   withLock('register-overlay', async () => {
     const matches = await heldPatterns();
-    const [standing] = await browser.scripting.getRegisteredContentScripts({ ids: [LOADER] });
-    if (isSame(standing?.matches, matches)) return;
-    if (standing) await browser.scripting.unregisterContentScripts({ ids: [LOADER] });
+    const before = await standing();
+    if (isSame(before?.matches, matches)) return;
+    if (before) await browser.scripting.unregisterContentScripts({ ids: [LOADER] });
     if (matches.length) {
       await browser.scripting.registerContentScripts([
         { id: LOADER, js: [LOADER_FILE], matches, allFrames: true, runAt: 'document_idle' },
@@ -67,6 +69,6 @@ export const registerOverlay = (): Promise<void> =>
     }
     // Every tab: one whose host was taken away no longer tells its address. Only our own scripts there hear it.
     await tell('places-changed', {});
-    const added = matches.filter(match => !standing?.matches?.includes(match));
+    const added = matches.filter(match => !before?.matches?.includes(match));
     if (added.length) await injectNow(added);
   });
