@@ -8,7 +8,7 @@ import { type AppClient, type Ctx, hostsNeeded, type Network, type TokenCtx } fr
 import { readAll, readOne } from '@/utils/store/read';
 import { vault } from '@/utils/store/vault';
 
-const ask: AskFn = makeAsk((input, init) => fetch(input, init));
+export const plainAsk: AskFn = makeAsk((input, init) => fetch(input, init));
 
 /** The account's own app; for one that has none yet, the only one of its network and server. */
 export const appOf = async (account: Pick<Account, 'appId' | 'network' | 'issuer'>): Promise<App | undefined> => {
@@ -39,23 +39,25 @@ export const withApp = async <T>(
   app: App | undefined,
   now: number,
   fn: (ctx: Ctx) => Promise<T>,
+  ask = plainAsk,
 ): Promise<T> => {
   const base = { ask, fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init), now, account };
   if (!app) return fn(base);
   return vault.use(app.id, secret => fn({ ...base, app: clientOf(app, secret?.clientSecret) }));
 };
 
-/** Work with an account's token. `null`: the vault has none. @throws Unreadable */
+/** Work with an account's token. `null`: the vault has none. @param ask where questions go out together with others' @throws Unreadable */
 export const withToken = async <T>(
   account: Account,
   now: number,
   fn: (ctx: TokenCtx) => Promise<T>,
+  ask = plainAsk,
 ): Promise<T | null> => {
   const app = await appOf(account);
   return vault.use(account.id, secret => {
     if (!secret?.access && !secret?.refresh) return null;
     const { access = '', refresh, extra } = secret;
     const token = { access, ...defined({ refresh, extra }) };
-    return withApp(account, app, now, ctx => fn({ ...ctx, token }));
+    return withApp(account, app, now, ctx => fn({ ...ctx, token }), ask);
   });
 };

@@ -8,6 +8,7 @@ import { Unreadable } from '@/utils/store/vault';
 import { appOf, withToken } from './access';
 import { renew, settleCutOff } from './renew';
 import { renewalDue } from './settle';
+import type { Seat } from './together';
 
 /** A token younger than this (ms) is not renewed again, whoever asks. */
 const JUST_RENEWED = MINUTE;
@@ -28,16 +29,18 @@ const maySpeakFor = (account: Account, finding: Finding, now: number): boolean =
   (finding.result === 'refused' ||
     (finding.result === 'ended' && (finding.cause === 'lifetime-ended' || finding.cause === 'unknown')));
 
-/** Ask the network about one account, by renewing where that is due. `null`: nothing can be asked. */
-export const ask = async (account: Account, network: Network): Promise<Finding | Obstacle | null> => {
+/** Ask the network about one account, by renewing where that is due. `null`: nothing can be asked. @param seat where checks go out together */
+export const ask = async (account: Account, network: Network, seat?: Seat): Promise<Finding | Obstacle | null> => {
   const check = async () =>
-    (await withToken(account, Date.now(), ctx => network.check(ctx))) ?? ('token-unreadable' as const);
+    (await withToken(account, Date.now(), ctx => network.check(ctx), seat?.ask)) ?? ('token-unreadable' as const);
   try {
     if (!(await settleCutOff(account, network, Date.now()))) return 'renewal-cut-off';
     if (!wantsRenewal(account, network, Date.now())) {
       const finding = network.freeCheck ? await check() : null;
       if (finding === null || typeof finding === 'string' || !maySpeakFor(account, finding, Date.now())) return finding;
     }
+    // A renewal is a matter of its own: it neither goes along with others nor lets them wait.
+    seat?.leave();
     // A session that was opened with a password needs no app.
     if (account.token?.renews === 'itself' || network.signInWithPassword || (await appOf(account)))
       return (await renew(account, network, Date.now)) ?? 'token-unreadable';

@@ -4,9 +4,8 @@ import { MINUTE, type Policy } from '@/utils/health/policy';
 import { refusedLast, strikePending } from '@/utils/health/weigh';
 import type { Account } from '@/utils/model/account';
 import type { Finding } from '@/utils/model/evidence';
-import { noteHost } from '@/utils/store/hosts';
 import { readAll } from '@/utils/store/read';
-import { hostOf } from './budget';
+import { hostOf, noteBudget } from './budget';
 import { save } from './save';
 
 /**
@@ -25,11 +24,19 @@ const refusedTogether = async (account: Account, policy: Policy, now: number): P
   });
 };
 
+/** Readings that went out in one request: when that fails, their host has failed once and not fifty times. */
+export interface Tally {
+  failed?: boolean;
+}
+
 /** Save a finding under the account's lock, and note what its host did. */
-export const saveFinding = async (account: Account, finding: Finding, policy: Policy): Promise<void> => {
+export const saveFinding = async (account: Account, finding: Finding, policy: Policy, tally?: Tally): Promise<void> => {
   const now = Date.now();
-  const { network, issuer, id } = account;
-  await noteHost(hostOf(account), { network, ...(issuer ? { issuer } : {}) }, finding, now);
+  const { id } = account;
+  const failed = finding.result === 'inconclusive' && finding.reason !== 'rate-limited';
+  const counted = failed && tally?.failed;
+  if (tally && failed) tally.failed = true;
+  if (!counted) await noteBudget(account, finding, now);
   const together = finding.result === 'refused' ? await refusedTogether(account, policy, now) : [];
   for (const other of together) {
     if (strikePending(other.evidence, policy)) await save(other.id, policy, now, a => excuseStrike(a));

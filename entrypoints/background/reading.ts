@@ -8,21 +8,32 @@ import type { Account } from '@/utils/model/account';
 import type { OutcomeCode } from '@/utils/model/outcomes';
 import { networkOf } from '@/utils/networks/index';
 import { changeAccount } from '@/utils/store/accounts';
-import { readHost } from '@/utils/store/hosts';
 import { withJob } from '@/utils/store/jobs';
 import { readOne, setAsideUnreadable } from '@/utils/store/read';
 import { canAsk } from './access';
 import { ask, wantsRenewal } from './asking';
-import { hostOf } from './budget';
-import { saveFinding } from './finding';
+import { waitsOf } from './budget';
+import { saveFinding, type Tally } from './finding';
 import { save } from './save';
 import { settle } from './settle';
+import type { Seat } from './together';
 
 /** So many times in a row an app has to be refused before its details count as wrong. */
 const REFUSALS = 3;
 
+/** Readings that go out together share their requests. */
+export interface Company {
+  seat: Seat;
+  tally: Tally;
+}
+
 /** Read one account. Returns what a person who asked should be told, `undefined` where nothing was asked of the network. */
-const readAccount = async (account: Account, policy: Policy, byHand: boolean): Promise<OutcomeCode | undefined> => {
+const readAccount = async (
+  account: Account,
+  policy: Policy,
+  byHand: boolean,
+  company: Company | undefined,
+): Promise<OutcomeCode | undefined> => {
   const { id } = account;
   const network = networkOf(account.network);
   const now = Date.now();
@@ -32,23 +43,19 @@ const readAccount = async (account: Account, policy: Policy, byHand: boolean): P
     await rest({ obstacle: 'host-not-granted' });
     return 'host-not-granted';
   }
-  const wait = await readHost(hostOf(account));
-  // A request to wait binds everybody; a pause after failures is ours, and a person may cut it short.
-  if (wait?.until && wait.until > now && (wait.reason === 'rate-limited' || !byHand)) {
-    const waiting = (a: Account): Account => ({
-      ...a,
-      failures: Math.max(1, a.failures),
-      failure: wait.reason ?? 'outage',
-    });
+  // A request to wait binds a person, too; a pause after failures is ours, and may be cut short.
+  const wait = (await waitsOf(account, now)).find(({ reason }) => reason === 'rate-limited' || !byHand);
+  if (wait) {
+    const waiting = (a: Account): Account => ({ ...a, failures: Math.max(1, a.failures), failure: wait.reason });
     await changeAccount(id, now, a => {
       const rested = settle(waiting(a), network, policy, now, Math.random());
       // The host's wait puts off the reading, not the warnings that time alone brings.
-      return { ...rested, dueAt: Math.min(wait.until ?? now, nextDue(rested, undefined, policy, now, 0) ?? Infinity) };
+      return { ...rested, dueAt: Math.min(wait.until, nextDue(rested, undefined, policy, now, 0) ?? Infinity) };
     });
     return wait.reason === 'rate-limited' ? 'rate-limited' : 'network-down';
   }
   const found = await withJob(id, wantsRenewal(account, network, now) ? 'renew' : 'check', now, () =>
-    ask(account, network),
+    ask(account, network, company?.seat),
   );
   if (found === null) {
     // Only a renewal would tell, and there is none to make: without an app it waits for one, otherwise it is fresh.
@@ -72,7 +79,7 @@ const readAccount = async (account: Account, policy: Policy, byHand: boolean): P
     await rest({ token: past, triedAt: now, failures: 0, failure: undefined });
     return undefined;
   }
-  await saveFinding(account, found, policy);
+  await saveFinding(account, found, policy, company?.tally);
   if (found.result === 'inconclusive') return found.reason === 'rate-limited' ? 'rate-limited' : 'network-down';
   return found.result === 'alive' ? 'checked' : 'still-ended';
 };
@@ -87,14 +94,14 @@ export interface Asked {
 }
 
 /** One account under its lock; skipped when it was read after it was asked for: three who ask at once get one answer. */
-export const visit = (id: string, { asked, byHand, tell }: Asked, policy: Policy): Promise<void> =>
+export const visit = (id: string, { asked, byHand, tell }: Asked, policy: Policy, company?: Company): Promise<void> =>
   withLock(grantLock(id), async () => {
     const account = await readOne('accounts', id);
     if (!account) return void (await setAsideUnreadable(Date.now()));
     // Not read, but brought to rest all the same: left as due it would wake the worker for ever.
     if (account.paused && !byHand) return void (await save(id, policy, Date.now(), a => a));
     if ((account.triedAt ?? 0) >= asked) return;
-    const code = await readAccount(account, policy, byHand).catch(error => {
+    const code = await readAccount(account, policy, byHand, company).catch(error => {
       log('reading-failed', { network: account.network, error: String(error) });
       return 'network-down' as const;
     });

@@ -3,8 +3,9 @@
 import type { Account } from '../model/account';
 import { defined } from '../model/defined';
 import type { Evidence, Finding } from '../model/evidence';
+import { limitEnds } from './schedule';
 
-type Heard = Pick<Account, 'evidence' | 'token' | 'failures' | 'failure' | 'triedAt' | 'readAt'>;
+type Heard = Pick<Account, 'evidence' | 'token' | 'failures' | 'failure' | 'waitUntil' | 'triedAt' | 'readAt'>;
 
 /** Replace what this kind said before; strikes are kept together with the clear word they follow. */
 const replaceKind = (evidence: readonly Evidence[], fresh: Evidence): Evidence[] => [
@@ -27,7 +28,13 @@ export const observe = <A extends Heard>(account: A, finding: Finding, now: numb
   const { evidence, token } = account;
   switch (finding.result) {
     case 'inconclusive':
-      return { ...account, triedAt: now, failures: account.failures + 1, failure: finding.reason };
+      return {
+        ...account,
+        triedAt: now,
+        failures: account.failures + 1,
+        failure: finding.reason,
+        waitUntil: finding.binds === 'account' ? limitEnds(finding.retryAt, now) : undefined,
+      };
     case 'refused':
       return {
         ...account,
@@ -35,6 +42,7 @@ export const observe = <A extends Heard>(account: A, finding: Finding, now: numb
         readAt: now,
         failures: 0,
         failure: undefined,
+        waitUntil: undefined,
         evidence: addStrike(evidence, { kind: 'network', at: now, finding: 'refused' }),
       };
     case 'ended': {
@@ -46,6 +54,7 @@ export const observe = <A extends Heard>(account: A, finding: Finding, now: numb
         readAt: now,
         failures: 0,
         failure: undefined,
+        waitUntil: undefined,
         evidence: replaceKind(evidence, fresh),
       };
     }
@@ -63,6 +72,7 @@ export const observe = <A extends Heard>(account: A, finding: Finding, now: numb
         readAt: now,
         failures: 0,
         failure: undefined,
+        waitUntil: undefined,
         evidence: replaceKind(evidence, fresh),
         token: token && { ...token, ...defined({ expiresAt, dataAccessEndsAt, issuedAt, scopes }) },
       };

@@ -22,6 +22,13 @@ export const jitter = (ms: number, random: number): number => Math.round(ms * (0
 export const backOff = (failures: number, random: number): number =>
   jitter(Math.min(BACK_OFF_MOST, BACK_OFF_FIRST * 2 ** Math.max(0, Math.min(failures, 20) - 1)), random);
 
+const WAIT_WITHOUT_DATE = 15 * MINUTE;
+const LONGEST_WAIT = DAY;
+
+/** When (ms) a limit is over: as the network says, but never at once and never later than in a day; without a word, in a quarter of an hour. */
+export const limitEnds = (told: number | undefined, now: number): number =>
+  now + Math.min(Math.max((told ?? now + WAIT_WITHOUT_DATE) - now, 1_000), LONGEST_WAIT);
+
 /** The network has had its say about this very token since the loss was told; a date or a tool's word is asked about once. */
 const settled = ({ health, triedAt, failures, token }: Account): boolean =>
   (health.evidence?.kind === 'network' && health.evidence.at >= (token?.issuedAt ?? 0)) ||
@@ -68,6 +75,7 @@ export const nextDue = (
   if (readable && !account.obstacle) {
     const gap = readingGap(account, pace);
     if (strikePending(account.evidence, policy)) times.push(now + STRIKE_WAIT);
+    else if (gap !== null && (account.waitUntil ?? 0) > now) times.push(account.waitUntil ?? now);
     else if (gap !== null && account.failures > 0)
       times.push((account.triedAt ?? now) + backOff(account.failures, random));
     else if (gap !== null) {

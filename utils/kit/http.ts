@@ -16,7 +16,7 @@ export type Answer =
       status: number;
       /** Lower-case names. */
       headers: Record<string, string>;
-      /** The parsed body; `undefined` where it is not JSON. */
+      /** The parsed body; `undefined` where it is not JSON, or longer than 5,000,000 characters. */
       json: unknown;
       /** The body as text, cut at 100,000 characters. */
       text: string;
@@ -28,6 +28,8 @@ export type AskFn = (ask: Ask, signal?: AbortSignal) => Promise<Answer>;
 /** Longest wait for one answer, ms. */
 export const TIMEOUT_MS = 30_000;
 const MAX_TEXT = 100_000;
+/** Fifty answers in one come to some hundred thousand characters. */
+const MAX_JSON = 5_000_000;
 
 /**
  * Cookies and caches stay out: a host permission would send the person's own session and change the answer.
@@ -51,13 +53,13 @@ const parse = (text: string): unknown => {
 /** Read a Response into an answer. Never throws: a body that breaks off reads as unreachable. */
 export const toAnswer = async (response: Response): Promise<Answer> => {
   try {
-    const text = (await response.text()).slice(0, MAX_TEXT);
+    const text = (await response.text()).slice(0, MAX_JSON);
     return {
       ok: true,
       status: response.status,
       headers: Object.fromEntries(response.headers),
       json: parse(text),
-      text,
+      text: text.slice(0, MAX_TEXT),
     };
   } catch {
     return { ok: false, why: 'unreachable' };

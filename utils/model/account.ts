@@ -65,6 +65,8 @@ export const accountSchema = z.object({
   /** Inconclusive readings in a row, and why the last one told nothing. */
   failures: z.number().int().min(0),
   failure: inconclusiveSchema.optional(),
+  /** The network wants this account alone to wait until then. */
+  waitUntil: msSchema.optional(),
   /** Last attempt to read, whatever came of it; last reading that told something. */
   triedAt: msSchema.optional(),
   readAt: msSchema.optional(),

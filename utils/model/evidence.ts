@@ -43,6 +43,9 @@ export const INCONCLUSIVE = [
 export const inconclusiveSchema = z.enum(INCONCLUSIVE);
 export type Inconclusive = z.infer<typeof inconclusiveSchema>;
 
+/** Whom a limit binds, where it is not the whole host. */
+export type Binds = 'account' | 'app';
+
 /** What a network file makes of an answer. Times are epoch ms. */
 export type Finding =
   | {
@@ -55,4 +58,11 @@ export type Finding =
     }
   | { result: 'ended'; cause: Cause; state?: 'revoked' | 'expired'; code?: string }
   | { result: 'refused'; code?: string }
-  | { result: 'inconclusive'; reason: Inconclusive; retryAt?: number; code?: string };
+  | {
+      result: 'inconclusive';
+      reason: Inconclusive;
+      retryAt?: number;
+      code?: string;
+      /** Whom a limit binds: this account alone, or every account of the app. Absent: everybody who asks that host. */
+      binds?: Binds;
+    };

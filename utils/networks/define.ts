@@ -1,5 +1,5 @@
 /** The contract of a network file: what one file has to say so that everything else works with its network. */
-import type { Answer, AskFn } from '../kit/http';
+import type { Answer, Ask, AskFn } from '../kit/http';
 import type { Account } from '../model/account';
 import type { Finding } from '../model/evidence';
 import type { Cause } from '../model/words';
@@ -93,6 +93,16 @@ export interface SignInOptions {
   hint?: string;
 }
 
+/** How a network takes several questions in one request. Networks that share a way share this very object. */
+export interface Batch {
+  /** Questions in one request, at most. */
+  most: number;
+  /** Can this one go along with others? */
+  fits(ask: Ask): boolean;
+  /** One answer per question, in order, each as if it had been asked alone. Never throws. */
+  ask(asks: readonly Ask[], plain: AskFn): Promise<Answer[]>;
+}
+
 export interface Network {
   /** File name without ending. */
   id: string;
@@ -135,6 +145,8 @@ export interface Network {
   identify(ctx: TokenCtx): Promise<Identity | Finding>;
   /** The cheapest call that proves the token. Never called where `freeCheck` is false. */
   check(ctx: TokenCtx): Promise<Finding>;
+  /** Checks of several accounts of one app may go out together; renewals never do. */
+  batch?: Batch;
   /** When (ms) a renewal without a person should be tried; `null`: never. Pure. */
   renewAt(token: NonNullable<Account['token']>, now: number): number | null;
   /** Fresh tokens without a person. */

@@ -3,6 +3,7 @@
 import { defined } from '../model/defined';
 import { defineNetwork } from './define';
 import { classifyMeta } from './meta/answers';
+import { graphBatch } from './meta/batch';
 import { FACEBOOK_PAGES, facebookLogin, META_CAUSES } from './meta/common';
 import { askGraph, deauthorise } from './meta/graph';
 import { inspect } from './meta/inspect';
@@ -58,6 +59,7 @@ export default defineNetwork({
         : [];
     });
   },
+  batch: graphBatch,
   check: ctx => inspect(ctx, reading),
   renewAt: exchangeAt,
   renew: ctx => renewByExchange(ctx, reading),

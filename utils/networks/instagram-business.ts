@@ -2,6 +2,7 @@
 
 import { defineNetwork, type Identity, type TokenCtx } from './define';
 import { classifyMeta } from './meta/answers';
+import { graphBatch } from './meta/batch';
 import { FACEBOOK_PAGES, facebookLogin, META_CAUSES } from './meta/common';
 import { askGraph, deauthorise } from './meta/graph';
 import { inspect } from './meta/inspect';
@@ -59,6 +60,7 @@ export default defineNetwork({
   signIn: (ctx, options) => signInWithFacebook(ctx, options, scopes),
   finish: finishWithFacebook,
   identify,
+  batch: graphBatch,
   check: async ctx => {
     const token = await inspect(ctx, reading);
     const id = ctx.account.networkAccountId;

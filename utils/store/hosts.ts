@@ -1,26 +1,25 @@
 /** Budgets of servers, shared by every account that asks there: who wants us to wait, who does not answer, who did last. */
 import { HOUR, MINUTE } from '../health/policy';
+import { jitter, limitEnds } from '../health/schedule';
 import type { Finding } from '../model/evidence';
 import { database } from './db';
 import type { HostRecord } from './schema';
 
 /** Failures in a row after which a host is left alone for a while. */
 const PATIENCE = 3;
-const WAIT_WITHOUT_DATE = 15 * MINUTE;
-const LONGEST_WAIT = 24 * HOUR;
 
-/** The next record of a host after one finding. Pure. */
-export const hostAfter = (record: HostRecord, finding: Finding, now: number): HostRecord => {
+/** The next record of a host after one finding. Pure; `random` is 0 to 1, so that many browsers do not come back together. */
+export const hostAfter = (record: HostRecord, finding: Finding, now: number, random = 0.5): HostRecord => {
   const { until, reason, since, ...rest } = record;
   if (finding.result !== 'inconclusive') return { ...rest, failures: 0, lastGoodAt: now };
   if (finding.reason === 'rate-limited') {
-    const wait = Math.min(Math.max((finding.retryAt ?? now + WAIT_WITHOUT_DATE) - now, 1_000), LONGEST_WAIT);
-    return { ...rest, reason: 'rate-limited', since: since ?? now, until: now + wait };
+    return { ...rest, reason: 'rate-limited', since: since ?? now, until: limitEnds(finding.retryAt, now) };
   }
   if (finding.reason !== 'unreachable' && finding.reason !== 'outage' && finding.reason !== 'not-understood')
     return record;
   const failures = record.failures + 1;
-  const wait = failures >= PATIENCE ? Math.min(MINUTE * 2 ** Math.min(failures - PATIENCE, 10), HOUR) : 0;
+  const wait =
+    failures >= PATIENCE ? jitter(Math.min(MINUTE * 2 ** Math.min(failures - PATIENCE, 10), HOUR), random) : 0;
   return {
     ...rest,
     failures,
@@ -32,7 +31,7 @@ export const hostAfter = (record: HostRecord, finding: Finding, now: number): Ho
 
 export const readHost = async (host: string): Promise<HostRecord | undefined> => (await database()).get('hosts', host);
 
-/** Note what a host just did. */
+/** Note what a host just did, or a part of it that has a budget of its own. */
 export const noteHost = async (
   host: string,
   about: Pick<HostRecord, 'network' | 'issuer'>,
@@ -41,6 +40,6 @@ export const noteHost = async (
 ): Promise<void> => {
   const tx = (await database()).transaction('hosts', 'readwrite');
   const record = (await tx.store.get(host)) ?? { host, failures: 0, ...about };
-  await tx.store.put(hostAfter(record, finding, now));
+  await tx.store.put(hostAfter(record, finding, now, Math.random()));
   await tx.done;
 };

@@ -12,7 +12,7 @@ import { policyOf, readSettings } from './settings';
 import { totalsOf } from './totals';
 
 export const viewOf = (account: Account, policy: Policy, now: number, busy: boolean): AccountView => {
-  const { token, evidence, generation, dueAt, health, importedFrom, ...shown } = account;
+  const { token, evidence, generation, dueAt, waitUntil, health, importedFrom, ...shown } = account;
   const expiresAt = toldEnd(account);
   const told = expiresAt === undefined ? {} : { expiresAt };
   return { ...shown, ...told, health: judge(account, policy, now), hasToken: token !== undefined, busy };

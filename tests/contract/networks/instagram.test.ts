@@ -221,7 +221,7 @@ describe('Instagram through Facebook', () => {
       { result: 'ended', cause: 'asset-gone', code: '100/33' },
     ],
     ['role lost', { code: 100, message: 'Missing permissions' }, { result: 'ended', cause: 'role-lost', code: '100' }],
-    ['limit', { code: 80002, message: 'limit' }, inconclusive('rate-limited', { code: '80002' })],
+    ['limit', { code: 80002, message: 'limit' }, inconclusive('rate-limited', { code: '80002', binds: 'account' })],
     [
       'permission',
       { code: 10, message: 'no' },

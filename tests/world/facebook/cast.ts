@@ -24,6 +24,10 @@ export class FacebookCast {
   selfDebug: 'error' | 'data' | 'refused' = 'error';
   /** Percentages for `X-App-Usage`; absent until enough calls were made. */
   usage: { call_count: number; total_time: number; total_cputime: number } | undefined;
+  /** Calls to Graph so far, as its limits count them: each item of a batch is one. */
+  calls = 0;
+  /** Items of a batch (from 0) for which there is no time left: `null` in the reply. */
+  outOfTime: number[] = [];
   #signedIn: Person | undefined;
 
   constructor(clock: Clock, labels: Labels) {

@@ -1,6 +1,7 @@
 /** Facebook with its Pages and the Instagram business accounts behind them: its hosts, and everything that can happen to a token. */
-import { html, param, type Reply, type Req, redirect, type Site } from '../core/http.ts';
+import { html, metaToken, param, type Reply, type Req, redirect, type Site } from '../core/http.ts';
 import { sheet } from '../core/page.ts';
+import { batch } from './batch.ts';
 import { FacebookCast, type PageRef, type PersonRef } from './cast.ts';
 import { debugToken } from './debug.ts';
 import { dialog } from './dialog.ts';
@@ -71,6 +72,11 @@ export class Facebook extends FacebookCast implements Site {
     this.page(ref).deleted = true;
   }
 
+  /** Too many calls with this Page's tokens: a limit of the Page alone, for so many minutes. */
+  limitPage(ref: PageRef, minutes: number): void {
+    this.page(ref).limitedUntil = this.clock.now() + minutes * 60_000;
+  }
+
   unlinkInstagram(ref: PageRef): void {
     delete this.page(ref).instagram;
   }
@@ -104,7 +110,16 @@ export class Facebook extends FacebookCast implements Site {
 
   answer(req: Req): Reply | undefined {
     if (req.host !== 'graph.facebook.com') return this.#pages(req);
+    return req.path.replace(/^\/v\d+\.\d+(?=\/)/, '') === '/' ? batch(this, req) : this.graph(req);
+  }
+
+  /** One Graph call, alone or as an item of a batch. */
+  graph(req: Req): Reply | undefined {
     const path = req.path.replace(/^\/v\d+\.\d+(?=\/)/, '').slice(1);
+    this.calls += 1;
+    const page = this.store.tokens.get(metaToken(req))?.page;
+    if (page?.limitedUntil !== undefined && this.clock.now() < page.limitedUntil)
+      return limited(this, req, page.limitedUntil);
     const reply =
       path === 'oauth/access_token'
         ? accessToken(this, req)

@@ -39,6 +39,8 @@ export interface Page {
   /** How a lost role is worded: with subcode 492, or in text alone. */
   roleFault: '492' | 'text';
   instagram?: InstagramProfile;
+  /** Calls with this Page's tokens are answered with its own limit until then (epoch ms). */
+  limitedUntil?: number;
 }
 
 /** What a person has given an app. */

@@ -1,15 +1,21 @@
 /** Bluesky's answers to findings: sessions, XRPC errors (`error`, `message`), OAuth errors (`error`, `error_description`) and challenges. */
 import type { Answer } from '../../kit/http';
-import type { Finding } from '../../model/evidence';
+import type { Binds, Finding } from '../../model/evidence';
 import type { Moment } from '../oidc/answers';
 import { challengeOf } from '../oidc/challenge';
-import { firstLook, hasPassed, inconclusive, isNotJson, type ResetAt, rateLimited } from '../shared/first-look';
+import { bound, firstLook, hasPassed, inconclusive, isNotJson, type ResetAt, rateLimited } from '../shared/first-look';
 import { type Fields, fieldsOf, numberOf, textOf } from '../shared/json';
 
 /** Epoch seconds. https://docs.bsky.app/docs/advanced-guides/rate-limits */
 const resetAt: ResetAt = headers => {
   const seconds = numberOf(headers['ratelimit-reset']);
   return seconds === undefined ? undefined : seconds * 1000;
+};
+
+/** 3000 in five minutes is everybody's at this address; smaller ones count one account's log-ins. */
+const bindsOf = (headers: Record<string, string>): Binds | undefined => {
+  const limit = numberOf(headers['ratelimit-limit']);
+  return limit !== undefined && limit <= 300 ? 'account' : undefined;
 };
 
 /** Over: by its age where its end has passed or the server says so; else something ended it early. */
@@ -91,8 +97,7 @@ const errorFinding = (error: string, words: string, came: Answer & { ok: true },
   }
 };
 
-/** Pure and total. Where a name is not known, the status speaks, and only of a strike. */
-export const classifyBluesky = (answer: Answer, at: Moment): Finding => {
+const read = (answer: Answer, at: Moment): Finding => {
   const look = firstLook(answer, at.now, resetAt);
   if ('finding' in look) return look.finding;
   const came = look.answer;
@@ -109,3 +114,7 @@ export const classifyBluesky = (answer: Answer, at: Moment): Finding => {
   if (came.status !== 200) return inconclusive('not-understood');
   return textOf(json.did) || textOf(json.access_token) ? alive(json) : inconclusive('not-understood');
 };
+
+/** Pure and total. Where a name is not known, the status speaks, and only of a strike. */
+export const classifyBluesky = (answer: Answer, at: Moment): Finding =>
+  bound(read(answer, at), answer.ok ? bindsOf(answer.headers) : undefined);

@@ -2,8 +2,8 @@
 import type { Answer } from '../../kit/http';
 import { scopesOf } from '../../kit/oauth/tokens';
 import { defined } from '../../model/defined';
-import type { Finding } from '../../model/evidence';
-import { firstLook, hasPassed, inconclusive, isNotJson, rateLimited } from '../shared/first-look';
+import type { Binds, Finding } from '../../model/evidence';
+import { bound, firstLook, hasPassed, inconclusive, isNotJson, rateLimited } from '../shared/first-look';
 import { type Fields, fieldsOf, numberOf, textOf } from '../shared/json';
 import { DAY, MINUTE } from '../shared/pace';
 
@@ -24,11 +24,17 @@ export interface Reading {
   needs: readonly string[];
 }
 
+/** "... throttle MEMBER DAY limit ..." is this person's own; "APPLICATION" is everybody's. */
+const bindsOf = (words: string): Binds | undefined =>
+  /\bMEMBER\b/.test(words) ? 'account' : /\bAPPLICATION\b/.test(words) ? 'app' : undefined;
+
 /** The day's quota comes back at midnight UTC; `Retry-After` is not promised, but counts where it is there. */
-const dayIsOver = (limited: Finding, words: string, now: number): Finding =>
-  limited.result === 'inconclusive' && limited.retryAt === undefined && /\bDAY\b/.test(words)
-    ? { ...limited, retryAt: (Math.floor(now / DAY) + 1) * DAY }
-    : limited;
+const dayIsOver = (limited: Finding, words: string, now: number): Finding => {
+  const told = bound(limited, bindsOf(words));
+  return told.result === 'inconclusive' && told.retryAt === undefined && /\bDAY\b/.test(words)
+    ? { ...told, retryAt: (Math.floor(now / DAY) + 1) * DAY }
+    : told;
+};
 
 /**
  * 65601 names the member, but is sent as well when LinkedIn itself ended the token or when other scopes were asked for:

@@ -5,6 +5,7 @@ import { defined } from '../../model/defined';
 import type { Finding } from '../../model/evidence';
 import { firstLook, hasPassed, inconclusive, isNotJson } from '../shared/first-look';
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from '../shared/json';
+import { RATE_CODES } from './error-table';
 import { errorFinding, type MetaContext, metaErrorOf } from './errors';
 import { usageReset } from './usage';
 
@@ -46,13 +47,17 @@ const oldShape = (json: Fields, context: MetaContext): Finding | undefined => {
   return undefined;
 };
 
+/** Meta's own number says whom a limit binds; the bare status does not. */
+const isNumberedLimit = (answer: Answer): answer is Extract<Answer, { ok: true }> =>
+  answer.ok && answer.status === 429 && RATE_CODES.includes(metaErrorOf(fieldsOf(fieldsOf(answer.json).error)).code);
+
 /** Pure and total. The body decides; the status only where the way itself failed. */
 export const classifyMeta = (
   answer: Answer,
   at: { now: number; expiresAt?: number | null | undefined },
   { asset = false, needs }: Reading,
 ): Finding => {
-  const look = firstLook(answer, at.now, usageReset);
+  const look = isNumberedLimit(answer) ? { answer } : firstLook(answer, at.now, usageReset);
   if ('finding' in look) return look.finding;
   const came = look.answer;
   if (isNotJson(came)) return inconclusive('not-understood');

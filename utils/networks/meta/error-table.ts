@@ -1,4 +1,5 @@
 /** Meta's error codes, subcodes and texts, and what each says about the token. Data only; sources: Graph API error handling guide, Meta's own SDKs. */
+import type { Binds } from '../../model/evidence';
 import type { Cause } from '../../model/words';
 
 /** Subcodes of 190 and 102 (the older of them were once codes of their own). */
@@ -45,6 +46,17 @@ export const TEXTS: [RegExp, Cause | 'scope-missing' | 'app-misconfigured'][] = 
 export const RATE_CODES = [
   4, 9, 17, 32, 341, 613, 80000, 80001, 80002, 80003, 80004, 80005, 80006, 80008, 80009, 80014,
 ];
+
+/**
+ * Whom a limit binds. 4 and 341 count all calls of the app; 17 and 9 those of one person, 32 those to one Page, and the business limits
+ * (80000 and up) those to one Page, Instagram or ad account. The others do not say. https://developers.facebook.com/docs/graph-api/overview/rate-limiting
+ */
+export const bindsOf = (code: number): Binds | undefined =>
+  code === 4 || code === 341
+    ? 'app'
+    : code === 9 || code === 17 || code === 32 || code >= 80_000
+      ? 'account'
+      : undefined;
 
 /** Meta is in trouble itself. */
 export const BUSY_CODES = [1, 2];

@@ -1,7 +1,7 @@
 /** One Meta error object to a finding: Facebook, Instagram and Threads share the envelope, the codes and the texts. */
 import type { Finding } from '../../model/evidence';
 import type { Cause } from '../../model/words';
-import { hasPassed, inconclusive, rateLimited } from '../shared/first-look';
+import { bound, hasPassed, inconclusive, rateLimited } from '../shared/first-look';
 import { type Fields, numberOf, textOf } from '../shared/json';
 import * as table from './error-table';
 import { usageReset } from './usage';
@@ -72,7 +72,8 @@ export const errorFinding = (error: MetaError, context: MetaContext): Finding =>
       ? inconclusive('app-misconfigured', { code })
       : inconclusive('outage', { code });
   }
-  if (table.RATE_CODES.includes(error.code)) return rateLimited(context.headers, context.now, usageReset, code);
+  if (table.RATE_CODES.includes(error.code))
+    return bound(rateLimited(context.headers, context.now, usageReset, code), table.bindsOf(error.code));
   if (table.POLICY_CODES.includes(error.code) || table.POLICY_SUBCODES.includes(subcode))
     return inconclusive('policy', { code });
   if (table.TOKEN_CODES.includes(error.code) || table.SUBCODES[error.code]) return tokenFinding(error, code, context);

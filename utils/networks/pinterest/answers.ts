@@ -2,8 +2,8 @@
 import type { Answer } from '../../kit/http';
 import type { Trouble } from '../../kit/oauth/call';
 import { clean, type Refused, refusedBy } from '../../kit/oauth/refused';
-import type { Finding } from '../../model/evidence';
-import { firstLook, hasPassed, inconclusive, isNotJson, type ResetAt, rateLimited } from '../shared/first-look';
+import type { Binds, Finding } from '../../model/evidence';
+import { bound, firstLook, hasPassed, inconclusive, isNotJson, type ResetAt, rateLimited } from '../shared/first-look';
 import { type Fields, fieldsOf, numberOf, textOf } from '../shared/json';
 
 export interface Moment {
@@ -20,6 +20,10 @@ export const resetAt: ResetAt = (headers, now) => {
   const date = Date.parse(value);
   return Number.isFinite(date) ? date : undefined;
 };
+
+/** The limit of one person at one endpoint has headers of its own. */
+const bindsOf = (headers: Record<string, string>): Binds | undefined =>
+  (headers['x-userendpoint-ratelimit-reset'] ?? headers['x-userendpoint-ratelimit-remaining']) ? 'account' : undefined;
 
 /** Expired, revoked, switched off: the answer is the same, so only the known end says more. */
 const over = (at: Moment, code: string): Finding =>
@@ -60,8 +64,7 @@ const worked = (json: Fields): boolean =>
   textOf(json.access_token) !== undefined ||
   Array.isArray(json.items);
 
-/** Pure and total. */
-export const classifyPinterest = (answer: Answer, at: Moment): Finding => {
+const read = (answer: Answer, at: Moment): Finding => {
   const look = firstLook(answer, at.now, resetAt);
   if ('finding' in look) return look.finding;
   const came = look.answer;
@@ -73,6 +76,10 @@ export const classifyPinterest = (answer: Answer, at: Moment): Finding => {
   if (came.status === 401) return { result: 'refused', code: '401' };
   return inconclusive(came.status === 403 ? 'policy' : 'not-understood');
 };
+
+/** Pure and total. */
+export const classifyPinterest = (answer: Answer, at: Moment): Finding =>
+  bound(read(answer, at), answer.ok ? bindsOf(answer.headers) : undefined);
 
 /** A code that was not taken: Pinterest's own form of an error where the RFC's was due. A wrong secret and a stale code sound alike. */
 export const refusedByPinterest = (done: Trouble, secrets: readonly (string | undefined)[]): Refused => {

@@ -2,7 +2,7 @@
 
 import type { Answer } from '../../kit/http';
 import { defined } from '../../model/defined';
-import type { Finding, Inconclusive } from '../../model/evidence';
+import type { Binds, Finding, Inconclusive } from '../../model/evidence';
 
 type Headers = Record<string, string>;
 /** A network's own way to say when its limit ends: epoch ms. */
@@ -36,6 +36,10 @@ export const rateLimited = (headers: Headers, now: number, resetAt?: ResetAt, co
   const retryAt = told === undefined ? undefined : Math.min(Math.max(told, now), now + LONGEST_WAIT);
   return inconclusive('rate-limited', { retryAt, code });
 };
+
+/** The same finding with whom the limit binds, where it is one. */
+export const bound = <F extends Finding>(finding: F, binds: Binds | undefined): F =>
+  binds && finding.result === 'inconclusive' && finding.reason === 'rate-limited' ? { ...finding, binds } : finding;
 
 type Came = Extract<Answer, { ok: true }>;
 

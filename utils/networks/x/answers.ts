@@ -2,8 +2,8 @@
 
 import type { Answer } from '../../kit/http';
 import { defined } from '../../model/defined';
-import type { Finding } from '../../model/evidence';
-import { firstLook, inconclusive, isNotJson, type ResetAt, rateLimited } from '../shared/first-look';
+import type { Binds, Finding } from '../../model/evidence';
+import { bound, firstLook, inconclusive, isNotJson, type ResetAt, rateLimited } from '../shared/first-look';
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from '../shared/json';
 
 /** Epoch seconds. A daily limit that is used up counts instead of the one for fifteen minutes. https://docs.x.com/x-api/fundamentals/rate-limits */
@@ -14,6 +14,12 @@ const resetAt: ResetAt = headers => {
   const resets = [...daily.map(name => `${name}-reset`), 'x-rate-limit-reset'].map(name => numberOf(headers[name]));
   const seconds = resets.find(value => value !== undefined);
   return seconds === undefined ? undefined : seconds * 1000;
+};
+
+/** A day's limit that is used up says whose it is; the one for fifteen minutes does not. */
+const bindsOf = (headers: Record<string, string>): Binds | undefined => {
+  const usedUp = (name: string) => headers[`${name}-remaining`]?.trim() === '0';
+  return usedUp('x-app-limit-24hour') ? 'app' : usedUp('x-user-limit-24hour') ? 'account' : undefined;
 };
 
 const over = (code: string): Finding => ({ result: 'ended', cause: 'unknown', state: 'revoked', code });
@@ -83,8 +89,7 @@ const problemFinding = (problem: Fields, headers: Record<string, string>, now: n
   return undefined;
 };
 
-/** Pure and total. A bare 401 does not tell expired, revoked and locked accounts apart: it is a strike, no proof. */
-export const classifyX = (answer: Answer, at: { now: number }): Finding => {
+const read = (answer: Answer, at: { now: number }): Finding => {
   const look = firstLook(answer, at.now, resetAt);
   if ('finding' in look) return look.finding;
   const came = look.answer;
@@ -99,3 +104,7 @@ export const classifyX = (answer: Answer, at: { now: number }): Finding => {
   if (came.status === 401) return { result: 'refused', code: '401' };
   return inconclusive(came.status === 403 ? 'policy' : 'not-understood');
 };
+
+/** Pure and total. A bare 401 does not tell expired, revoked and locked accounts apart: it is a strike, no proof. */
+export const classifyX = (answer: Answer, at: { now: number }): Finding =>
+  bound(read(answer, at), answer.ok ? bindsOf(answer.headers) : undefined);

@@ -3,7 +3,7 @@ import type { Answer } from '../../kit/http';
 import { scopesOf } from '../../kit/oauth/tokens';
 import { defined } from '../../model/defined';
 import type { Finding } from '../../model/evidence';
-import { firstLook, hasPassed, inconclusive, isNotJson, rateLimited } from '../shared/first-look';
+import { bound, firstLook, hasPassed, inconclusive, isNotJson, rateLimited } from '../shared/first-look';
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from '../shared/json';
 import * as table from './errors';
 
@@ -74,8 +74,13 @@ const apiFinding = (error: Fields, status: number, at: Moment, headers: Record<s
   const known = pick(table.REASONS, reason);
   if (known) return { ...known, ...defined({ code: reason }) };
   const [quota, rate, scope] = [named(table.QUOTA_REASONS), named(table.RATE_REASONS), named(table.SCOPE_REASONS)];
-  if (quota) return rateLimited(headers, at.now, (_headers, now) => quotaReset(now), quota);
-  if (rate) return rateLimited(headers, at.now, undefined, rate);
+  if (quota)
+    return bound(
+      rateLimited(headers, at.now, (_headers, now) => quotaReset(now), quota),
+      'app',
+    );
+  if (rate)
+    return bound(rateLimited(headers, at.now, undefined, rate), rate === table.USER_RATE_REASON ? 'account' : 'app');
   if (scope) return scopeMissing;
   if (reasons.includes(table.NO_CHANNEL)) return { result: 'alive' };
   const code = (named(table.TOKEN_REASONS) ?? textOf(error.status) ?? String(status)).slice(0, 80);

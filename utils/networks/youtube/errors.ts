@@ -41,6 +41,8 @@ export const TOKEN_REASONS = ['authError', 'invalidCredentials', 'unauthorized',
 export const SCOPE_REASONS = ['insufficientPermissions', 'insufficientScopes', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT'];
 /** The whole project has used up its day; it begins anew at midnight in California. */
 export const QUOTA_REASONS = ['quotaExceeded', 'dailyLimitExceeded'];
-export const RATE_REASONS = ['rateLimitExceeded', 'userRateLimitExceeded', 'RATE_LIMIT_EXCEEDED'];
+/** The only limit that is one person's: all others are the project's. */
+export const USER_RATE_REASON = 'userRateLimitExceeded';
+export const RATE_REASONS = ['rateLimitExceeded', USER_RATE_REASON, 'RATE_LIMIT_EXCEEDED'];
 /** Nothing is wrong but that this Google account has no channel. */
 export const NO_CHANNEL = 'youtubeSignupRequired';

@@ -175,6 +175,17 @@ export const rows: Row[] = [
     inconclusive('rate-limited', { retryAt: NOW + 240_000 }),
   ),
   row(
+    'limit of one account',
+    'rate-limited',
+    xrpc(429, 'RateLimitExceeded', 'Rate Limit Exceeded', {
+      'ratelimit-limit': '30',
+      'ratelimit-remaining': '0',
+      'ratelimit-reset': String(seconds(NOW + 240_000)),
+      'ratelimit-policy': '30;w=300',
+    }),
+    inconclusive('rate-limited', { retryAt: NOW + 240_000, binds: 'account' }),
+  ),
+  row(
     'limit, as 400',
     'rate-limited',
     xrpc(400, 'RateLimitExceeded', 'x', { 'ratelimit-reset': String(seconds(NOW + 240_000)) }),

@@ -152,16 +152,22 @@ const limits: Row[] = [
     'rate-limited',
     429,
     day('APPLICATION'),
-    inconclusive('rate-limited', { retryAt: MIDNIGHT }),
+    inconclusive('rate-limited', { retryAt: MIDNIGHT, binds: 'app' }),
   ),
   row(
     'day limit of the member',
     'rate-limited',
     429,
     day('MEMBER'),
-    inconclusive('rate-limited', { retryAt: MIDNIGHT }),
+    inconclusive('rate-limited', { retryAt: MIDNIGHT, binds: 'account' }),
   ),
-  row('day limit in HTTP 200', 'rate-limited', 200, day('MEMBER'), inconclusive('rate-limited', { retryAt: MIDNIGHT })),
+  row(
+    'day limit in HTTP 200',
+    'rate-limited',
+    200,
+    day('MEMBER'),
+    inconclusive('rate-limited', { retryAt: MIDNIGHT, binds: 'account' }),
+  ),
   row(
     'another limit',
     'rate-limited',
@@ -173,13 +179,13 @@ const limits: Row[] = [
     name: 'day limit with Retry-After in seconds',
     kind: 'rate-limited',
     answer: body(429, day('APPLICATION'), { 'retry-after': '90' }),
-    expect: inconclusive('rate-limited', { retryAt: NOW + 90_000 }),
+    expect: inconclusive('rate-limited', { retryAt: NOW + 90_000, binds: 'app' }),
   },
   {
     name: 'day limit with Retry-After as a date',
     kind: 'rate-limited',
     answer: body(429, day('MEMBER'), { 'retry-after': 'Sat, 21 Nov 2026 13:00:00 GMT' }),
-    expect: inconclusive('rate-limited', { retryAt: NOW + 3_600_000 }),
+    expect: inconclusive('rate-limited', { retryAt: NOW + 3_600_000, binds: 'account' }),
   },
 ];
 

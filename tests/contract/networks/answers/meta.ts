@@ -133,6 +133,12 @@ const byText: Row[] = [
   },
 ];
 
+/** The app's own limits; one person's, Page's or business account's; and those that do not say. */
+const bindsBy = (code: number): { binds?: 'account' | 'app' } => {
+  if ([4, 341].includes(code)) return { binds: 'app' };
+  return code === 613 ? {} : { binds: 'account' };
+};
+
 const limited = (
   code: number,
   more: Record<string, unknown> = {},
@@ -145,6 +151,7 @@ const limited = (
   expect: inconclusive('rate-limited', {
     ...(retryAt === undefined ? {} : { retryAt }),
     code: more.error_subcode ? `${code}/${more.error_subcode}` : String(code),
+    ...bindsBy(code),
   }),
 });
 
@@ -170,10 +177,16 @@ const limits: Row[] = [
   limited(32, {}, { 'x-app-usage': 'nonsense', 'x-business-use-case-usage': '[' }),
   limited(4, {}, { 'retry-after': '60' }, NOW + 60_000),
   {
+    name: 'limit of a Page as 429',
+    kind: 'rate-limited',
+    answer: body(429, error(80001, 'limit'), { 'x-business-use-case-usage': usage([3]) }),
+    expect: inconclusive('rate-limited', { retryAt: NOW + 180_000, code: '80001', binds: 'account' }),
+  },
+  {
     name: 'limit as 429 with usage',
     kind: 'rate-limited',
     answer: body(429, error(4, 'limit'), { 'x-business-use-case-usage': usage([3]) }),
-    expect: inconclusive('rate-limited', { retryAt: NOW + 180_000 }),
+    expect: inconclusive('rate-limited', { retryAt: NOW + 180_000, code: '4', binds: 'app' }),
   },
 ];
 

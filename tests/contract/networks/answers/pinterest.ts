@@ -15,7 +15,10 @@ const limited = (name: string, headers: Record<string, string>, retryAt: number)
   name,
   kind: 'rate-limited',
   answer: body(429, { code: 8, message: 'You have exceeded your rate limit. Try again later.' }, headers),
-  expect: inconclusive('rate-limited', { retryAt }),
+  expect: inconclusive('rate-limited', {
+    retryAt,
+    ...(Object.keys(headers).some(name => name.includes('userendpoint')) ? { binds: 'account' } : {}),
+  }),
 });
 
 export const rows: Row[] = [

@@ -38,7 +38,7 @@ export const PAGE = '<!doctype html><html><head><title>502 Bad Gateway</title></
 
 export const inconclusive = (
   reason: Extract<Finding, { result: 'inconclusive' }>['reason'],
-  more: { retryAt?: number; code?: string } = {},
+  more: { retryAt?: number; code?: string; binds?: 'account' | 'app' } = {},
 ): Finding => ({ result: 'inconclusive', reason, ...more });
 
 /** The ways in which any network may fail to say anything at all. */

@@ -181,11 +181,30 @@ export const rows: Row[] = [
       'x-rate-limit-reset': String(seconds(NOW + 900_000)),
     },
   ),
-  refused('daily limit', 'rate-limited', 429, {}, inconclusive('rate-limited', { retryAt: NOW + 7_200_000 }), {
-    'x-rate-limit-reset': String(seconds(FUTURE)),
-    'x-user-limit-24hour-remaining': '0',
-    'x-user-limit-24hour-reset': String(seconds(NOW + 7_200_000)),
-  }),
+  refused(
+    'daily limit',
+    'rate-limited',
+    429,
+    {},
+    inconclusive('rate-limited', { retryAt: NOW + 7_200_000, binds: 'account' }),
+    {
+      'x-rate-limit-reset': String(seconds(FUTURE)),
+      'x-user-limit-24hour-remaining': '0',
+      'x-user-limit-24hour-reset': String(seconds(NOW + 7_200_000)),
+    },
+  ),
+  refused(
+    'daily limit of the app',
+    'rate-limited',
+    429,
+    {},
+    inconclusive('rate-limited', { retryAt: NOW + 7_200_000, binds: 'app' }),
+    {
+      'x-app-limit-24hour-remaining': '0',
+      'x-app-limit-24hour-reset': String(seconds(NOW + 7_200_000)),
+      'x-user-limit-24hour-remaining': '0',
+    },
+  ),
   refused('daily limit not used up', 'rate-limited', 429, {}, inconclusive('rate-limited', { retryAt: FUTURE }), {
     'x-rate-limit-reset': String(seconds(FUTURE)),
     'x-user-limit-24hour-remaining': '5',
