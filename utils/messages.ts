@@ -14,6 +14,8 @@ export const rowSchema = z.object({
   handle: z.string().max(300).optional(),
   name: z.string().max(300).optional(),
   toolAccountId: z.string().max(300).optional(),
+  /** Who is to be told about it, as the tool says. */
+  owner: z.string().max(300).optional(),
   /** What the tool itself shows for this row. */
   shows: z.enum(['ended', 'alive']).optional(),
 });

@@ -9,7 +9,7 @@ export interface Box {
   rest: Element[];
 }
 
-const ROW = 'li, tr, details, [role=row], [role=listitem], [role=treeitem]';
+export const ROW = 'li, tr, details, [role=row], [role=listitem], [role=treeitem]';
 const HEAD = 'button, summary, a';
 const LIST = 'ul, ol, dl, table, tbody, [role=list], [role=table], [role=grid], [role=rowgroup], [role=tree]';
 const INLINE =
@@ -25,7 +25,7 @@ const tokens = (element: Element): Set<string> =>
   new Set((element.getAttribute('class') ?? '').replace(/\d+/g, '#').split(/\s+/).filter(Boolean));
 
 /** Same tag, and classes that are the same but for what marks a state (`row` and `row row-open`). */
-const alike = (a: Element, b: Element): boolean => {
+export const alike = (a: Element, b: Element): boolean => {
   if (tagOf(a) !== tagOf(b)) return false;
   const [x, y] = [tokens(a), tokens(b)];
   const shared = [...x].filter(token => y.has(token)).length;

@@ -16,7 +16,7 @@ const pickSchema = z.strictObject({
   /** `text`: what it says; `value`: what is typed in; otherwise the name of an attribute. */
   from: z.union([
     z.enum(['text', 'value']),
-    z.string().regex(/^(data|aria)-[a-z0-9-]{1,60}$|^(alt|title|id|src|href)$/),
+    z.string().regex(/^(data|aria)-[a-z0-9-]{1,60}$|^(alt|title|id|src|href|action|class)$/),
   ]),
   /** The first group is the value, or else the whole match. */
   pattern: patternSchema.optional(),
@@ -24,36 +24,75 @@ const pickSchema = z.strictObject({
 });
 export type Pick = z.infer<typeof pickSchema>;
 
+/** Whose accounts these are: `null` is a network that is none of ours, whose rows are left alone. */
+const networkSchema = idSchema.nullable();
+
+/** A control on the page by what it is, and by what it says or how its icon is named (text, label, title, class, file). */
+const controlSchema = z.strictObject({
+  selector: selectorSchema,
+  /** One of these fits what it says or its icon; empty: the selector is enough. */
+  says: z.array(patternSchema).max(20),
+  note,
+});
+export type Control = z.infer<typeof controlSchema>;
+
 /**
  * How rows are found; the first alternative that finds any counts.
  * `selector`: as the tool writes them. `boxes`: the repeated boxes under a section heading, whatever they are made of.
+ * `around`: each such control stands in a row of its own; the row is the widest element that holds no other row's.
  */
 const rowsSchema = z.union([
   z.strictObject({ by: z.literal('selector'), selector: selectorSchema, note, seen: z.iso.date() }),
   z.strictObject({ by: z.literal('boxes'), note, seen: z.iso.date() }),
+  z.strictObject({ by: z.literal('around'), control: controlSchema, note, seen: z.iso.date() }),
 ]);
 export type Rows = z.infer<typeof rowsSchema>;
 
-/** What in a row says that access is lost, or that it works: words, or icons by their names (alt, title, aria-label, class, file). */
-const signSchema = z.strictObject({ words: z.array(patternSchema).max(40), icons: z.array(patternSchema).max(20) });
+/**
+ * What in a row says that access is lost, or that it works: words, icons by their names (alt, title, aria-label, class, file),
+ * or, where the tool's markup is public, the element itself: the row, or something in it.
+ */
+const signSchema = z.strictObject({
+  words: z.array(patternSchema).max(40),
+  icons: z.array(patternSchema).max(20),
+  elements: z.array(selectorSchema).max(10).optional(),
+});
+
+/**
+ * Where in the tool a person reconnects the account of a row: shown, never pressed. The menu that it stands in is opened for
+ * them, after their own click on our button; nothing else of the page is ever clicked.
+ */
+const guideSchema = z.strictObject({
+  menu: controlSchema.optional(),
+  target: controlSchema,
+  /** `page`: menus are often drawn at the end of the document, and "add account" belongs to no row. */
+  within: z.enum(['row', 'page']),
+});
+export type Guide = z.infer<typeof guideSchema>;
 
 export const surfaceSchema = z.strictObject({
   kind: z.enum(SURFACE_KINDS),
   /** Tested against the whole address. */
   url: patternSchema,
-  /** One of these must be on the page, outside of its navigation; otherwise it is another page. */
+  /** One of these must be on the page, outside of its navigation; otherwise it is another page. The text `^` is any text, or none. */
   markers: z
     .array(z.strictObject({ selector: selectorSchema, text: patternSchema, note }))
     .min(1)
     .max(20),
-  /** Headings that tell the network of the rows under them. `null`: a section to leave alone. First fit counts. */
-  sections: z.array(z.strictObject({ heading: patternSchema, network: idSchema.nullable() })).max(80),
+  /**
+   * Headings of the rows under them, and the network that these belong to. First fit counts.
+   * `null`: a section to leave alone; absent: the rows tell theirs themselves.
+   */
+  sections: z.array(z.strictObject({ heading: patternSchema, network: networkSchema.optional() })).max(80),
   rows: z.array(rowsSchema).min(1).max(10),
+  /** Empty: not known; then the first words that are no label are the name. */
   name: z.array(pickSchema).max(10),
   handle: z.array(pickSchema).max(10),
   toolAccountId: z.array(pickSchema).max(10),
-  /** Where the row itself names its network, and which of ours that is. */
-  network: z.array(pickSchema.extend({ ids: z.record(z.string().max(60), idSchema) })).max(10),
+  /** Where the row itself names its network, and which of ours that is; `*`: any other name. In lower case. */
+  network: z.array(pickSchema.extend({ ids: z.record(z.string().max(60), networkSchema) })).max(10),
+  /** Where the row says who is to be told about it. */
+  owner: z.array(pickSchema).max(10).optional(),
   /** Fields whose typed-in text is the account's name: by label, hint or name of the field. */
   nameFields: z.array(patternSchema).max(10),
   ended: signSchema,
@@ -63,6 +102,7 @@ export const surfaceSchema = z.strictObject({
   /** Texts that are never a name: labels of controls, hints, dates. */
   ignore: z.array(patternSchema).max(80),
   badge: z.enum(['after-name', 'row-end']),
+  guide: guideSchema.optional(),
 });
 export type Surface = z.infer<typeof surfaceSchema>;
 
@@ -70,7 +110,7 @@ export const toolSchema = z.strictObject({
   id: idSchema,
   name: z.string().min(1).max(80),
   kind: z.enum(['cloud', 'self-hosted']),
-  /** The layout was seen on the tool itself, not only in its documentation. */
+  /** The layout was seen on the tool itself or in its published source, not only in its documentation. */
   verified: z.boolean(),
   /** Match patterns, asked for at run time. */
   hosts: z.array(z.string().regex(/^https:\/\/(\*\.)?[a-z0-9.-]+\/\*$/)).max(20),

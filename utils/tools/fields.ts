@@ -2,21 +2,18 @@
 import type { Pick, Surface } from './define';
 import { type Nucleus, nucleiIn } from './nuclei';
 import { find } from './pattern';
-import { clean, OWN_TAGS, wordsOf } from './text';
+import { clean, OWN_TAGS, pieces, wordsOf } from './text';
 
 const HANDLE = /(?:^|[\s(])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?(?:@[a-z0-9.-]+\.[a-z]{2,})?)/iu;
 
 /** Our own badges carry ids as well: they must never be read back as the tool's. */
 const isOwn = (element: Element): boolean => element.closest(OWN_TAGS.join()) !== null;
 
-const query = (elements: readonly Element[], selector: string): Element | undefined => {
-  for (const element of elements) {
-    if (element.matches(selector)) return element;
-    const found = [...element.querySelectorAll(selector)].find(inside => !isOwn(inside));
-    if (found) return found;
-  }
-  return undefined;
-};
+const queryAll = (elements: readonly Element[], selector: string): Element[] =>
+  elements.flatMap(element => [
+    ...(element.matches(selector) ? [element] : []),
+    ...[...element.querySelectorAll(selector)].filter(inside => !isOwn(inside)),
+  ]);
 
 const valueIn = (element: Element, from: Pick['from']): string => {
   if (from === 'text') return wordsOf(element);
@@ -25,13 +22,17 @@ const valueIn = (element: Element, from: Pick['from']): string => {
 };
 
 /** The first alternative that finds something, with where it stood. */
-const pick = (elements: readonly Element[], picks: readonly Pick[]): { text: string; element: Element } | undefined => {
+export const pick = (
+  elements: readonly Element[],
+  picks: readonly Pick[],
+): { text: string; element: Element } | undefined => {
   for (const { selector, from, pattern } of picks) {
-    const element = query(elements, selector);
-    const raw = element && valueIn(element, from);
-    const match = raw && pattern ? find(pattern, raw) : undefined;
-    const text = pattern ? (match?.[1] ?? match?.[0]) : raw;
-    if (element && text) return { text, element };
+    for (const element of queryAll(elements, selector)) {
+      const raw = valueIn(element, from);
+      const match = pattern ? find(pattern, raw) : undefined;
+      const text = pattern ? (match?.[1] ?? match?.[0]) : raw;
+      if (text) return { text, element };
+    }
   }
   return undefined;
 };
@@ -41,6 +42,8 @@ export interface Fields {
   handle?: string;
   toolAccountId?: string;
   network?: string;
+  /** Who is to be told, in the tool's words. */
+  owner?: string;
   /** The badge goes right behind this node. */
   anchor: Node;
 }
@@ -57,23 +60,39 @@ const cut = (text: string): string => text.slice(0, 300);
 const first = (nuclei: readonly Nucleus[], kind: Nucleus['kind']): Nucleus | undefined =>
   nuclei.find(nucleus => nucleus.kind === kind);
 
-/** `undefined`: nothing there names an account. */
+/** What the row itself says of its network. `null`: one that is none of ours. */
+const networkOf = (elements: readonly Element[], surface: Surface): string | null | undefined => {
+  for (const rule of surface.network) {
+    const said = pick(elements, [rule])?.text.toLowerCase();
+    const network = said === undefined ? undefined : rule.ids[Object.hasOwn(rule.ids, said) ? said : '*'];
+    if (network !== undefined) return network;
+  }
+  return undefined;
+};
+
+/** `undefined`: nothing there names an account, or it belongs to a network that is none of ours. */
 export const fieldsOf = (elements: readonly Element[], surface: Surface): Fields | undefined => {
+  const network = networkOf(elements, surface);
+  if (network === null) return undefined;
   const named = pick(elements, surface.name);
+  // Where it is known what the name is, other words are not.
+  if (!named && surface.name.length) return undefined;
   const nuclei = elements.flatMap(element => nucleiIn(element, surface));
   const word = first(nuclei, 'name') ?? first(nuclei, 'field') ?? first(nuclei, 'handle');
-  const anchor = named?.element.lastChild ?? named?.element ?? word?.node;
+  // Its last words rather than its last child: that may be the badge.
+  const anchor = (named && (pieces(named.element).at(-1)?.node ?? named.element)) ?? word?.node;
   const text = named?.text ?? word?.text;
   if (!anchor || !text) return undefined;
   const { name, handle } = split(text);
   const at = pick(elements, surface.handle)?.text ?? handle ?? first(nuclei, 'handle')?.text;
   const id = pick(elements, surface.toolAccountId)?.text;
-  const network = surface.network.map(rule => rule.ids[pick(elements, [rule])?.text ?? '']).find(Boolean);
+  const owner = pick(elements, surface.owner ?? [])?.text;
   return {
     ...(name ? { name: cut(name) } : {}),
     ...(at ? { handle: cut(at.replace(/^@/, '')) } : {}),
     ...(id ? { toolAccountId: cut(id) } : {}),
     ...(network ? { network } : {}),
+    ...(owner ? { owner: cut(owner) } : {}),
     anchor,
   };
 };

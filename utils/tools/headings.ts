@@ -57,6 +57,9 @@ const boxOf = ({ element, words }: Heading, headings: readonly Heading[], surfac
   return box;
 };
 
+/** The rows of such a section tell their networks themselves. */
+const OWN = '';
+
 interface Heading {
   element: Element;
   words: string;
@@ -65,12 +68,14 @@ interface Heading {
 
 const patterns = new WeakMap<Surface, string[]>();
 
-/** The section a text heads. `undefined`: none; `null`: one to leave alone. */
+/** The section a text heads. `undefined`: none; `null`: one to leave alone; `''`: see `OWN`. */
 const networkOf = (surface: Surface, words: string): string | null | undefined => {
   if (words.length > MAX_LABEL) return undefined;
   const known = patterns.get(surface) ?? surface.sections.map(section => section.heading);
   patterns.set(surface, known);
-  return fitsAny(known, words) ? surface.sections.find(section => fits(section.heading, words))?.network : undefined;
+  if (!fitsAny(known, words)) return undefined;
+  const section = surface.sections.find(({ heading }) => fits(heading, words));
+  return section?.network === undefined ? OWN : section.network;
 };
 
 const lookOf = (element: Element): string => `${tagOf(element)}.${element.getAttribute('class') ?? ''}`;
@@ -121,7 +126,8 @@ const contentOf = (box: Element, heading: Heading, headings: readonly Heading[])
 };
 
 export interface Section {
-  network: string;
+  /** Absent: the rows tell. */
+  network?: string;
   content: Element[];
 }
 
@@ -130,6 +136,7 @@ export const sectionsOf = (body: Element, all: readonly Piece[], surface: Surfac
   return headings.flatMap(heading => {
     if (heading.network === null) return [];
     const box = boxOf(heading, headings, surface);
-    return box ? [{ network: heading.network, content: contentOf(box, heading, headings) }] : [];
+    const { network } = heading;
+    return box ? [{ ...(network ? { network } : {}), content: contentOf(box, heading, headings) }] : [];
   });
 };

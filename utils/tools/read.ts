@@ -1,5 +1,6 @@
 /** Reads the rows of a surface from a page. Pure: a document goes in, rows come out, nothing is changed. */
 import type { Row } from '../messages';
+import { findAround } from './around';
 import { type Box, findBoxes } from './boxes';
 import type { Rows, Surface } from './define';
 import { type Fields, fieldsOf } from './fields';
@@ -25,9 +26,20 @@ const bySelector = (content: readonly Element[], selector: string): Box[] =>
     .flatMap(element => (element.matches(selector) ? [element] : [...element.querySelectorAll(selector)]))
     .map(head => ({ head, rest: [] }));
 
+const by = (rule: Rows, content: readonly Element[], surface: Surface): Box[] => {
+  switch (rule.by) {
+    case 'selector':
+      return bySelector(content, rule.selector);
+    case 'boxes':
+      return findBoxes(content, surface);
+    case 'around':
+      return findAround(content, rule.control, surface);
+  }
+};
+
 const boxesOf = (content: readonly Element[], rows: readonly Rows[], surface: Surface): Box[] => {
   for (const rule of rows) {
-    const boxes = rule.by === 'selector' ? bySelector(content, rule.selector) : findBoxes(content, surface);
+    const boxes = by(rule, content, surface);
     if (boxes.length) return boxes;
   }
   return [];

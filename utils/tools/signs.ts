@@ -30,7 +30,7 @@ const words = (name: string, value: string): string => {
 };
 
 /** Everything that names an element as a picture, without what is denied (`no-error`). */
-const nameOf = (element: Element): string => {
+export const nameOf = (element: Element): string => {
   const attributes = NAMED_BY.map(name => words(name, element.getAttribute(name) ?? ''));
   const title = tagOf(element) === 'svg' ? (element.querySelector('title')?.textContent ?? '') : '';
   return clean([...attributes, title].join(' ')).replace(/\b(no|non|not|without|hide|hidden) \w+/g, ' ');
@@ -63,7 +63,13 @@ const look = (element: Element, row: Element, name: Node, found: (element: Eleme
   return [...element.children].some(child => look(child, row, name, found));
 };
 
+const holds = (row: Element, selector: string): boolean =>
+  [...(row.matches(selector) ? [row] : []), ...row.querySelectorAll(selector)].some(
+    element => !element.closest(OWN_TAGS.join()) && (element === row || !isHiddenWithin(element, row)),
+  );
+
 const shows = (elements: readonly Element[], name: Node, sign: Surface['ended']): boolean =>
+  elements.some(row => (sign.elements ?? []).some(selector => holds(row, selector))) ||
   elements.some(row =>
     look(row, row, name, element => {
       const said =

@@ -36,8 +36,11 @@ export const TOOLS: Record<string, string> = {
   postiz: 'Postiz',
   mixpost: 'Mixpost',
   chatwoot: 'Chatwoot',
+  brightbean: 'BrightBean Studio',
+  trypost: 'TryPost',
   nango: 'Nango',
   buffer: 'Buffer',
+  hootsuite: 'Hootsuite',
 };
 
 const capital = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);

@@ -18,8 +18,10 @@ describe.each(tools.map(tool => [tool.id, tool] as const))('%s', (id, tool) => {
 
   test('has an accounts surface, and pages that show it and pages that do not', () => {
     expect(tool.surfaces.map(surface => surface.kind)).toContain('accounts');
-    expect(pagesOf(id).filter(name => !name.startsWith('none-')).length).toBeGreaterThanOrEqual(8);
-    expect(pagesOf(id).filter(name => name.startsWith('none-')).length).toBeGreaterThan(0);
+    // Where nobody has seen the markup, many have to be read.
+    const least = tool.verified ? 4 : 6;
+    expect(pagesOf(id).filter(name => !name.startsWith('none-')).length).toBeGreaterThanOrEqual(least);
+    expect(pagesOf(id).filter(name => name.startsWith('none-')).length).toBeGreaterThanOrEqual(3);
   });
 
   test('is found by its own hosts and by no others', () => {
