@@ -1,10 +1,14 @@
 /** Every message between pages, content scripts and the background: one zod schema and one sender rule each. */
 import { z } from 'zod';
 import { idSchema, ownerSchema } from './model/account';
+import { msSchema } from './model/evidence';
 import { endpointSchema, issuerSchema } from './model/exchange';
+import type { Inspection } from './model/inspection';
+import type { Advice } from './model/outcomes';
 import type { PageTool, ToolHint } from './tools/page-tool';
 
 const id = z.string().min(1).max(64);
+const token = z.string().min(1).max(20_000);
 
 /** One row as a content script read it from a tool's page. Page text: untrusted. */
 export const rowSchema = z.object({
@@ -70,6 +74,53 @@ export const messages = {
       name: z.string().max(300).optional(),
       holder: idSchema,
       toolAccountId: z.string().max(300).optional(),
+      issuer: issuerSchema.optional(),
+      /** Epoch ms, as a person tells them; a content script's are not taken. `null`: has no end. */
+      connectedAt: msSchema.optional(),
+      expiresAt: msSchema.nullish(),
+    }),
+  },
+  /** Look at a pasted token through its network; nothing is kept but a sealed entry that ends by itself. Times in epoch ms. */
+  inspectToken: {
+    from: 'page',
+    schema: z
+      .object({
+        network: idSchema,
+        issuer: issuerSchema.optional(),
+        access: token.optional(),
+        refresh: token.optional(),
+        expiresAt: msSchema.optional(),
+        refreshExpiresAt: msSchema.optional(),
+        issuedAt: msSchema.optional(),
+        scopes: z.array(z.string().min(1).max(300)).max(200).optional(),
+      })
+      .refine(({ access, refresh }) => access !== undefined || refresh !== undefined),
+  },
+  /** Keep what was looked at. `into`: the account that it has to belong to; `handle` and `sure`: a person's word where the network was not asked. */
+  keepToken: {
+    from: 'page',
+    schema: z.object({
+      pending: z.string().max(100),
+      holder: idSchema,
+      withToken: z.boolean(),
+      handle: z.string().max(300).optional(),
+      into: id.optional(),
+      sure: z.boolean().optional(),
+    }),
+  },
+  dropToken: { from: 'page', schema: z.object({ pending: z.string().max(100) }) },
+  /** Where somebody is at home, by their name. */
+  findHome: { from: 'page', schema: z.object({ network: idSchema, identifier: z.string().trim().min(1).max(300) }) },
+  /** The second way in, with a password made for apps. `into`: the account that it has to be. */
+  signInWithPassword: {
+    from: 'page',
+    schema: z.object({
+      network: idSchema,
+      issuer: issuerSchema,
+      identifier: z.string().trim().min(1).max(300),
+      password: z.string().min(1).max(500),
+      holder: idSchema,
+      into: id.optional(),
     }),
   },
   snooze: {
@@ -133,6 +184,10 @@ export interface Values {
   connect: { id?: string };
   registerApp: { id: string };
   track: { id: string };
+  inspectToken: Inspection;
+  keepToken: { id: string };
+  findHome: { issuer: string };
+  signInWithPassword: { id: string; advice?: Advice };
   importAccounts: ImportReport;
   surfacesHere: { tool: ToolHint | null };
   toolHere: { tool: PageTool | null };

@@ -50,7 +50,7 @@ export const registerApp = async (network: Network, issuer: string, now: number)
   const account = { network: network.id, handle: '', issuer };
   const client = await withApp(account, undefined, now, async ctx => network.register?.(ctx, redirectUri()));
   if (!client) throw new Failure('app-missing');
-  if (isRefusal(client)) throw refuse(client);
+  if (isRefusal(client)) throw refuse(client, network);
   await saveApp({ ...client, network: network.id, issuer }, now);
   const app = await readOne('apps', appIdOf({ network: network.id, clientId: client.clientId, issuer }));
   if (!app) throw new Failure('app-missing');

@@ -1,21 +1,22 @@
 /** The table of commands: message to handler. Who may send it stands with the message's schema. */
 import { browser } from 'wxt/browser';
-import { withLock } from '@/utils/kit/lock';
-import type { Payload } from '@/utils/messages';
 import type { Account } from '@/utils/model/account';
 import { Failure } from '@/utils/model/failure';
 import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks/index';
-import { addAccount, eraseAll } from '@/utils/store/accounts';
+import { eraseAll } from '@/utils/store/accounts';
 import { readAll } from '@/utils/store/read';
 import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
 import { registerApp, removeApp, removeTool, saveApp } from './apps';
 import { hostsChanged } from './commands-hosts';
 import { connect } from './connect';
+import { asksInDialog, openDialog } from './dialog';
 import { importAccounts } from './importing';
-import { newAccount } from './new-account';
+import { dropToken, keepToken } from './keep-token';
 import { openNetworkPage } from './opening';
 import { bringOverlay, mustBeOwn, surfacesHere, toolHere } from './pages';
+import { findHome, signInWithPassword } from './password';
+import { inspectToken } from './paste';
 import { toolOfPage } from './places';
 import { reconnect } from './reconnect';
 import { remove } from './remove';
@@ -23,35 +24,14 @@ import { round, showAll } from './rounds';
 import { save } from './save';
 import { scan } from './scan';
 import { type Commands, senderOf } from './serve';
-import { settle } from './settle';
 import { parkWish, registerOverlay } from './sites';
+import { track } from './track';
 
 /** Change one account at a person's word, and show it. */
 const edit = async (id: string, change: (account: Account) => Account): Promise<null> => {
   await save(id, policyOf(await readSettings()), Date.now(), change);
   await showAll();
   return null;
-};
-
-const sameText = (a = '', b = ''): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
-
-/** Track an account without a token; the same row twice is one account. */
-const trackOnce = async (given: Payload<'track'>): Promise<{ id: string }> => {
-  const same = (await readAll('accounts')).good.find(
-    a =>
-      a.holder === given.holder &&
-      a.network === given.network &&
-      (given.toolAccountId
-        ? a.toolAccountId === given.toolAccountId
-        : sameText(a.handle, given.handle) && sameText(a.name, given.name)),
-  );
-  if (same) return { id: same.id };
-  const now = Date.now();
-  const policy = policyOf(await readSettings());
-  const account = settle(newAccount(given, now), networkOf(given.network), policy, now, Math.random());
-  await addAccount(account, now);
-  await showAll();
-  return { id: account.id };
 };
 
 export const commands: Commands = {
@@ -63,7 +43,8 @@ export const commands: Commands = {
   },
   reconnect: async ({ id }, sender) => {
     await mustBeOwn(id, sender);
-    await reconnect(id);
+    if (await asksInDialog(id)) await openDialog(id);
+    else await reconnect(id);
     await showAll();
     return null;
   },
@@ -79,8 +60,24 @@ export const commands: Commands = {
   track: async (given, sender) => {
     if (senderOf(sender) === 'content' && (await toolOfPage(sender.url))?.id !== given.holder)
       throw new Failure('answer-not-ours');
-    return withLock('add', () => trackOnce(given));
+    const { connectedAt, expiresAt, ...row } = given;
+    const id = await track(senderOf(sender) === 'page' ? given : row, Date.now());
+    await showAll();
+    return { id };
   },
+  inspectToken,
+  keepToken: async given => {
+    const { id, ask } = await keepToken(given);
+    await showAll();
+    if (ask) void round([id], { byHand: true });
+    return { id };
+  },
+  dropToken: async ({ pending }) => {
+    await dropToken(pending);
+    return null;
+  },
+  findHome,
+  signInWithPassword: given => signInWithPassword(given).finally(showAll),
   snooze: ({ id, until, reason }) =>
     edit(id, a => ({ ...a, snoozedUntil: until ?? undefined, snoozeReason: until ? reason : undefined })),
   pause: ({ id, paused }) => edit(id, a => ({ ...a, paused })),

@@ -5,6 +5,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { commands } from './commands';
 import { hostsChanged } from './commands-hosts';
 import { openFromNotice } from './opening';
+import { keepTime, PASTE_ALARM } from './paste-time';
 import { round } from './rounds';
 import { ALARM } from './schedule';
 import { serve } from './serve';
@@ -16,6 +17,7 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener(serve(commands, ready));
   browser.alarms.onAlarm.addListener(alarm => {
     if (alarm.name === ALARM) return ready.then(() => round());
+    if (alarm.name === PASTE_ALARM) return ready.then(() => keepTime(Date.now()));
   });
   browser.permissions.onAdded.addListener(() => ready.then(hostsChanged));
   browser.permissions.onRemoved.addListener(() => ready.then(hostsChanged));

@@ -28,7 +28,7 @@ const attempt = async (network: Network, ctx: Ctx, silent: boolean): Promise<Tok
     ...(hint ? { hint } : {}),
     ...(scopes ? { scopes } : {}),
   });
-  if (isRefusal(started)) throw refuse(started);
+  if (isRefusal(started)) throw refuse(started, network);
   const result = await launchSignIn(started.url, silent);
   if ('failed' in result) {
     if (silent) return null;
@@ -38,7 +38,7 @@ const attempt = async (network: Network, ctx: Ctx, silent: boolean): Promise<Tok
   if (!isRefusal(tokens)) return tokens;
   // Without a window a "no" only means that a person is needed.
   if (silent && (tokens.failed === 'denied' || tokens.failed === 'app-refused')) return null;
-  throw refuse(tokens);
+  throw refuse(tokens, network);
 };
 
 const identify = async (network: Network, ctx: Ctx, tokens: TokenSet): Promise<Identity> => {

@@ -4,6 +4,7 @@ import { log } from '@/utils/kit/log';
 import { changeAccount } from '@/utils/store/accounts';
 import { clearLeftoverJobs } from '@/utils/store/jobs';
 import { setAsideUnreadable } from '@/utils/store/read';
+import { keepTime } from './paste-time';
 import { round } from './rounds';
 import { setAlarm } from './schedule';
 import { registerOverlay } from './sites';
@@ -33,6 +34,7 @@ export const start = async (): Promise<void> => {
   // First of all: Firefox forgets alarms with the session, and what follows may be cut short.
   await setAlarm(Date.now());
   await answerLeftovers();
+  await keepTime(Date.now());
   const woken = (await browser.storage.session.get(SESSION))[SESSION] === true;
   if (woken) return;
   await browser.storage.session.set({ [SESSION]: true });

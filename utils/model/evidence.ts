@@ -46,6 +46,10 @@ export type Inconclusive = z.infer<typeof inconclusiveSchema>;
 /** Whom a limit binds, where it is not the whole host. */
 export type Binds = 'account' | 'app';
 
+/** Whose a token is, where the network tells: a person's, a page's, the app's own, a system user's, a session of an app password. */
+export const TOKEN_KINDS = ['user', 'page', 'app', 'system-user', 'session'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
+
 /** What a network file makes of an answer. Times are epoch ms. */
 export type Finding =
   | {
@@ -55,6 +59,7 @@ export type Finding =
       issuedAt?: number;
       scopes?: string[];
       missing?: string[];
+      tokenKind?: TokenKind;
     }
   | { result: 'ended'; cause: Cause; state?: 'revoked' | 'expired'; code?: string }
   | { result: 'refused'; code?: string }

@@ -33,6 +33,8 @@ export const OUTCOMES = [
   'interrupted',
   'revoked-at-network',
   'not-revoked',
+  /** What was pasted is no longer there: its minutes are over. */
+  'paste-gone',
 ] as const;
 export type OutcomeCode = (typeof OUTCOMES)[number];
 
@@ -62,3 +64,20 @@ export const TOOL_OUTCOMES = [
   'key-unreadable',
 ] as const;
 export type ToolOutcome = (typeof TOOL_OUTCOMES)[number];
+
+/** The next step after a refusal, as the network's own words tell it (`fields.advice`). Each has a text. */
+export const ADVICE = [
+  'client-id',
+  'secret',
+  'redirect',
+  'scope',
+  /** The app is in test or development mode: only people on its list may sign in. */
+  'app-mode',
+  /** The app's metadata file (Bluesky) is not reachable or does not fit. */
+  'metadata',
+  'wrong-password',
+  'main-password',
+  'two-factor',
+  'no-such-name',
+] as const;
+export type Advice = (typeof ADVICE)[number];

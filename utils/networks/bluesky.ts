@@ -1,16 +1,18 @@
 /** Bluesky: any home (PDS) of the AT Protocol. By OAuth a connection lasts 14 days; by app password until that is deleted. */
 
+import { blueskyAdvice } from './bluesky/advice';
 import { classifyBluesky } from './bluesky/answers';
 import { checkSession, identifySession } from './bluesky/ask';
+import { homeForPassword, hostsToFind, serverOfToken } from './bluesky/find';
 import { grantOf } from './bluesky/grant';
 import { isDid, PLC } from './bluesky/identity';
-import { claimsOf } from './bluesky/jwt';
 import { endKeyGrant, isUnused, renewKeyGrant } from './bluesky/renewal';
 import { endSession, renewSession, signInWithPassword } from './bluesky/session';
 import { finish, SCOPES, SESSION, signIn } from './bluesky/sign-in';
 import { defineNetwork, isFinding } from './define';
 import { hasPassed } from './shared/first-look';
 import { textOf } from './shared/json';
+import { claimsOf } from './shared/jwt';
 import { HOUR, MINUTE, notTooSoon } from './shared/pace';
 
 const SPEC = 'https://atproto.com/specs/oauth';
@@ -85,6 +87,11 @@ export default defineNetwork({
     if (isFinding(grant)) return false;
     return grant.kind === 'key' ? endKeyGrant(ctx, grant) : endSession(ctx, grant);
   },
+  findHome: homeForPassword,
+  hostsToFind,
   looksLike: token => isDid(textOf(claimsOf(token).sub) ?? ''),
+  looksLikeRefresh: token => textOf(claimsOf(token).scope) === 'com.atproto.refresh',
+  serverIn: serverOfToken,
+  advice: blueskyAdvice,
   classify: classifyBluesky,
 });

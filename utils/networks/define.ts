@@ -2,6 +2,7 @@
 import type { Answer, Ask, AskFn } from '../kit/http';
 import type { Account } from '../model/account';
 import type { Finding } from '../model/evidence';
+import type { Advice } from '../model/outcomes';
 import type { Cause } from '../model/words';
 
 /** A lifetime with where it is written and when that was looked up (ISO date). `ms: null`: has no end of its own. */
@@ -23,6 +24,8 @@ export interface TokenSet {
   renews: 'no' | 'refresh-token' | 'itself';
   /** What else this grant needs, as the network file wrote it (a DPoP key, an app password): as secret as the tokens. */
   extra?: string;
+  /** It works, but a person should do something about it all the same. */
+  advice?: Advice;
 }
 
 /** Who a token belongs to, in the network's own words. */
@@ -79,6 +82,8 @@ export type Refusal = {
   failed: 'denied' | 'app-refused' | 'answer-not-ours' | 'network-down' | 'not-understood' | 'rate-limited';
   /** The network's own words, without any token. */
   message?: string;
+  /** The next step, where the network file knows it better than its words tell. */
+  advice?: Advice;
   /** It does not know the app (any more): where a network registers its clients itself, a new one helps. */
   appGone?: boolean;
 };
@@ -157,10 +162,19 @@ export interface Network {
   register?(ctx: Ctx, redirectUri: string): Promise<AppClient | Refusal>;
   /** The second way in, where there is one: a password made for apps (Bluesky). */
   signInWithPassword?(ctx: Ctx, identifier: string, password: string): Promise<TokenSet | Refusal>;
+  /** The server where somebody is at home, by their name; and the hosts that must be held to look (pure). */
+  findHome?(ctx: Ctx, identifier: string): Promise<{ issuer: string } | Refusal>;
+  hostsToFind?(identifier: string): string[];
   /** The accounts that come along with this sign-in, all pages of them. */
   children?(ctx: TokenCtx): Promise<Child[] | Finding>;
   /** Could this pasted text be one of its tokens? A hint, by shape. Pure. */
   looksLike?(token: string): boolean;
+  /** Could it be one of its refresh tokens? Where this says yes, it is not an access token. Pure. */
+  looksLikeRefresh?(token: string): boolean;
+  /** The server that a token names in itself, where it does. Unverified: a suggestion. Pure. */
+  serverIn?(token: string): string | undefined;
+  /** The next step after a refusal in the network's own words, where they tell more than the usual OAuth names. Pure. */
+  advice?(words: string): Advice | undefined;
   /** A private window is advised for the sign-in: the network takes whoever happens to be signed in. */
   privateWindow?: boolean;
   /** Nothing can be connected or renewed any more (XING): tracked by hand only. */

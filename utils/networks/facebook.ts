@@ -2,9 +2,10 @@
 
 import { defined } from '../model/defined';
 import { defineNetwork } from './define';
+import { metaAdvice } from './meta/advice';
 import { classifyMeta } from './meta/answers';
 import { graphBatch } from './meta/batch';
-import { FACEBOOK_PAGES, facebookLogin, META_CAUSES } from './meta/common';
+import { FACEBOOK_PAGES, facebookLogin, isGraphToken, META_CAUSES } from './meta/common';
 import { askGraph, deauthorise } from './meta/graph';
 import { inspect } from './meta/inspect';
 import { exchangeAt, finishWithFacebook, renewByExchange, signInWithFacebook } from './meta/login';
@@ -64,5 +65,7 @@ export default defineNetwork({
   renewAt: exchangeAt,
   renew: ctx => renewByExchange(ctx, reading),
   revoke: ctx => deauthorise(ctx, ctx.token.access),
+  looksLike: isGraphToken,
+  advice: metaAdvice,
   classify: (answer, at) => classifyMeta(answer, at, reading),
 });

@@ -1,9 +1,10 @@
 /** Instagram professional accounts through Facebook Login: a Facebook token, and the link from a Page to the Instagram account. */
 
 import { defineNetwork, type Identity, type TokenCtx } from './define';
+import { metaAdvice } from './meta/advice';
 import { classifyMeta } from './meta/answers';
 import { graphBatch } from './meta/batch';
-import { FACEBOOK_PAGES, facebookLogin, META_CAUSES } from './meta/common';
+import { FACEBOOK_PAGES, facebookLogin, isGraphToken, META_CAUSES } from './meta/common';
 import { askGraph, deauthorise } from './meta/graph';
 import { inspect } from './meta/inspect';
 import { exchangeAt, finishWithFacebook, renewByExchange, signInWithFacebook } from './meta/login';
@@ -74,5 +75,7 @@ export default defineNetwork({
   renewAt: exchangeAt,
   renew: ctx => renewByExchange(ctx, reading),
   revoke: ctx => deauthorise(ctx, ctx.token.access),
+  looksLike: isGraphToken,
+  advice: metaAdvice,
   classify: (answer, at) => classifyMeta(answer, at, assetReading),
 });

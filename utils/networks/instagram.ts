@@ -5,6 +5,7 @@
 
 import { start } from '../kit/oauth/code';
 import { type Ctx, defineNetwork } from './define';
+import { metaAdvice } from './meta/advice';
 import { classifyMeta } from './meta/answers';
 import { META_CAUSES, META_PASSWORD } from './meta/common';
 import { graphUrl, saysDone, VERSION } from './meta/graph';
@@ -104,5 +105,7 @@ export default defineNetwork({
         ctx.signal,
       ),
     ),
+  looksLike: token => /^IG[A-Z]{2}[\w-]{20,}$/.test(token),
+  advice: metaAdvice,
   classify: (answer, at) => classifyMeta(answer, at, reading),
 });

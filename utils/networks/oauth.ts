@@ -1,12 +1,14 @@
 /** OpenID Connect: any OAuth 2.0 server that publishes its metadata. The account names the server; everything else it says itself. */
 
 import { isTrouble } from '../kit/oauth/call';
+import { isSecure } from '../kit/oauth/discovery';
 import { introspect, refresh, revoke, tokensOf } from '../kit/oauth/tokens';
 import { defineNetwork, type TokenCtx } from './define';
 import { classifyOAuth } from './oidc/answers';
 import { appOf, checkAt, findingOf, identifyAt, notFound, serverOf, withKey } from './oidc/server';
 import { finish, signIn, WANTED } from './oidc/sign-in';
 import { hasPassed, inconclusive } from './shared/first-look';
+import { claimsOf } from './shared/jwt';
 import { HOUR, MINUTE, notTooSoon } from './shared/pace';
 
 const READ_EVERY = 3 * HOUR;
@@ -88,6 +90,12 @@ export default defineNetwork({
     const { access, refresh: kept } = ctx.token;
     const first = kept === undefined || (await revoke(ctx, found.value, appOf(ctx), kept, 'refresh_token'));
     return (await revoke(ctx, found.value, appOf(ctx), access, 'access_token')) && first;
+  },
+  // Only tokens that tell their own issuer (RFC 9068): others have no shape in common.
+  looksLike: token => isSecure(claimsOf(token).iss) && claimsOf(token).sub !== undefined,
+  serverIn: token => {
+    const { iss } = claimsOf(token);
+    return isSecure(iss) ? iss : undefined;
   },
   classify: classifyOAuth,
 });

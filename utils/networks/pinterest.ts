@@ -119,5 +119,6 @@ export default defineNetwork({
   },
   children: ctx => boardsOf(ctx, API),
   looksLike: token => /^pin[ar]_/.test(token),
+  looksLikeRefresh: token => token.startsWith('pinr_'),
   classify: classifyPinterest,
 });

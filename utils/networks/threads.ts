@@ -4,6 +4,7 @@ import { start } from '../kit/oauth/code';
 import { defined } from '../model/defined';
 import type { Finding } from '../model/evidence';
 import { defineNetwork, type TokenCtx } from './define';
+import { metaAdvice } from './meta/advice';
 import { classifyMeta, type Reading } from './meta/answers';
 import { META_CAUSES, META_PASSWORD } from './meta/common';
 import { compareScopes, decides } from './meta/inspect';
@@ -81,5 +82,6 @@ export default defineNetwork({
   renewAt: (token, now) => renewItself(token, now, DAY, 30 * DAY),
   renew: ctx => renew(ctx, reading),
   looksLike: token => /^THAA[\w-]{20,}$/.test(token),
+  advice: metaAdvice,
   classify: (answer, at) => classifyMeta(answer, at, reading),
 });

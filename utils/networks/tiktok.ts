@@ -86,6 +86,7 @@ export default defineNetwork({
   },
   renew,
   looksLike: token => /^act\.[\w.!*-]{20,}$/.test(token),
+  looksLikeRefresh: token => /^rft\.[\w.!*-]{20,}$/.test(token),
   revoke,
   classify: classifyTikTok,
 });

@@ -118,5 +118,8 @@ export default defineNetwork({
   },
   children: channelsOf,
   looksLike: token => /^(ya29\.|1\/\/)/.test(token),
+  looksLikeRefresh: token => token.startsWith('1//'),
+  // People outside of the list of testers. https://developers.google.com/identity/protocols/oauth2/production-readiness/policy-compliance
+  advice: words => (/access_denied.*(verif|test)|org_internal|admin_policy/i.test(words) ? 'app-mode' : undefined),
   classify: classifyGoogle,
 });

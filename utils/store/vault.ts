@@ -9,6 +9,8 @@ const secretSchema = z.object({
   refresh: z.string().optional(),
   clientSecret: z.string().optional(),
   apiKey: z.string().optional(),
+  /** What was found out about a token that is not kept yet. */
+  about: z.string().optional(),
 });
 export type Secret = z.infer<typeof secretSchema>;
 

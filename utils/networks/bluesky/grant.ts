@@ -6,8 +6,8 @@ import type { TokenCtx } from '../define';
 import { issuerOf } from '../oidc/server';
 import { inconclusive } from '../shared/first-look';
 import { textOf } from '../shared/json';
+import { claimsOf } from '../shared/jwt';
 import { homeOf, isDid } from './identity';
-import { claimsOf } from './jwt';
 
 const grantSchema = z.discriminatedUnion('kind', [
   /** By OAuth: `key` is the private JWK, `issuer` who renews it, `pds` who takes it. */

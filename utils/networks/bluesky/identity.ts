@@ -7,7 +7,7 @@ import { issuerOf } from '../oidc/server';
 import { fieldsOf, listOf, textOf } from '../shared/json';
 
 /** Resolves handles that are written in the DNS, which an extension cannot ask. */
-const RESOLVER = 'https://bsky.social';
+export const RESOLVER = 'https://bsky.social';
 export const PLC = 'https://plc.directory';
 
 type Found<T> = Promise<{ value: T } | Trouble>;
@@ -22,7 +22,7 @@ export const xrpc = (server: string, method: string, query: Record<string, strin
   return `${server.replace(/\/+$/, '')}/xrpc/${method}${search ? `?${search}` : ''}`;
 };
 
-const didOfHandle = async (ctx: Ctx, handle: string): Found<string> => {
+export const didOfHandle = async (ctx: Ctx, handle: string): Found<string> => {
   const own = await ctx.ask({ url: `https://${handle}/.well-known/atproto-did` }, ctx.signal);
   const told = own.ok && own.status === 200 ? own.text.trim() : '';
   if (isDid(told)) return { value: told };

@@ -7,11 +7,11 @@ import type { Ctx, Refusal, TokenCtx, TokenSet } from '../define';
 import { issuerOf } from '../oidc/server';
 import { inconclusive } from '../shared/first-look';
 import { fieldsOf, textOf } from '../shared/json';
+import { claimsOf, endOf } from '../shared/jwt';
 import { classifyBluesky } from './answers';
 import { postSession, whyEnded } from './ask';
 import { keep, type SessionGrant } from './grant';
 import { xrpc } from './identity';
-import { claimsOf, endOf } from './jwt';
 
 /** The scope of a session that was opened with the main password, which opens everything. */
 const MAIN = 'com.atproto.access';
@@ -37,6 +37,7 @@ const tokensFrom = (answer: Answer, now: number, grant: SessionGrant): TokenSet 
     renews: 'refresh-token',
     ...defined({ expiresAt: endOf(access), refreshExpiresAt: kept.password ? null : endOf(refresh) }),
     extra: keep(kept),
+    ...(password && !kept.password ? { advice: 'main-password' as const } : {}),
   };
 };
 

@@ -2,7 +2,7 @@
 
 import type { Answer } from '../../kit/http';
 import { defined } from '../../model/defined';
-import type { Finding } from '../../model/evidence';
+import { type Finding, TOKEN_KINDS } from '../../model/evidence';
 import { firstLook, hasPassed, inconclusive, isNotJson } from '../shared/first-look';
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from '../shared/json';
 import { RATE_CODES } from './error-table';
@@ -26,9 +26,10 @@ const inspected = (data: Fields, context: MetaContext): Finding => {
   if (data.is_valid === true) {
     const issuedAt = metaTime(data.issued_at) ?? undefined;
     const scopes = Array.isArray(data.scopes) ? data.scopes.filter(scope => typeof scope === 'string') : undefined;
+    const tokenKind = TOKEN_KINDS.find(kind => kind === textOf(data.type)?.toLowerCase().replaceAll('_', '-'));
     return {
       result: 'alive',
-      ...defined({ expiresAt, dataAccessEndsAt: metaTime(data.data_access_expires_at), issuedAt, scopes }),
+      ...defined({ expiresAt, dataAccessEndsAt: metaTime(data.data_access_expires_at), issuedAt, scopes, tokenKind }),
     };
   }
   const error = fieldsOf(data.error);

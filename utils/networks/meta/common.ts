@@ -24,6 +24,9 @@ export const facebookLogin = {
   singleUseRefresh: false,
 } as const satisfies Partial<Network>;
 
+/** A user's or a Page's token of the Graph API, by its shape alone. */
+export const isGraphToken = (token: string): boolean => /^EAA[A-Za-z0-9]{20,}$/.test(token);
+
 /** Every cause that Meta's error codes tell apart (meta/error-table.ts). */
 export const META_CAUSES = [
   'lifetime-ended',

@@ -388,24 +388,27 @@ const failed = {
 };
 
 export const debugRows: Row[] = [
-  debug('valid', 'good', inspected, { result: 'alive', ...times }),
+  debug('valid', 'good', inspected, { result: 'alive', ...times, tokenKind: 'user' }),
+  debug('of a page', 'good', { ...inspected, type: 'PAGE' }, { result: 'alive', ...times, tokenKind: 'page' }),
+  debug('of a kind unknown to us', 'good', { ...inspected, type: 'NEW' }, { result: 'alive', ...times }),
   debug(
     'never ends, data access runs',
     'good',
     { ...inspected, expires_at: 0 },
-    { result: 'alive', ...times, expiresAt: null },
+    { result: 'alive', ...times, expiresAt: null, tokenKind: 'user' },
   ),
   debug(
     'nothing ends',
     'good',
     { ...inspected, type: 'SYSTEM_USER', expires_at: 0, data_access_expires_at: 0 },
-    { result: 'alive', ...times, expiresAt: null, dataAccessEndsAt: null },
+    { result: 'alive', ...times, expiresAt: null, dataAccessEndsAt: null, tokenKind: 'system-user' },
   ),
   debug('short-lived has no issued_at', 'good', short, {
     result: 'alive',
     expiresAt: times.expiresAt,
     dataAccessEndsAt: times.dataAccessEndsAt,
     scopes: inspected.scopes,
+    tokenKind: 'user',
   }),
   debug(
     'password',

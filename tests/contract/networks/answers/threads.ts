@@ -33,6 +33,7 @@ export const rows: Row[] = [
       dataAccessEndsAt: 1_799_000_000_000,
       issuedAt: 1_795_000_000_000,
       scopes: inspected.scopes,
+      tokenKind: 'user',
     },
   },
   {

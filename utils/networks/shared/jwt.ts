@@ -1,5 +1,5 @@
 /** Reads what a token says of itself. Nothing is verified and nothing decided by it: it only tells times and names that its server will confirm. */
-import { type Fields, fieldsOf, numberOf } from '../shared/json';
+import { type Fields, fieldsOf, numberOf } from './json';
 
 /** The claims of a JWT; none for anything else. */
 export const claimsOf = (token: string): Fields => {

@@ -1,0 +1,55 @@
+/** Tracks an account without a token: by hand with its dates, or from a row of a tool's page. The same one twice is one account. */
+import { withLock } from '@/utils/kit/lock';
+import type { Payload } from '@/utils/messages';
+import type { Account } from '@/utils/model/account';
+import { defined } from '@/utils/model/defined';
+import type { Evidence } from '@/utils/model/evidence';
+import { networkOf } from '@/utils/networks/index';
+import { addAccount } from '@/utils/store/accounts';
+import { readAll } from '@/utils/store/read';
+import { policyOf, readSettings } from '@/utils/store/settings';
+import { newAccount } from './new-account';
+import { save } from './save';
+import { settle } from './settle';
+
+type Given = Payload<'track'>;
+
+const sameText = (a = '', b = ''): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+const isIt = (a: Account, given: Given): boolean =>
+  a.holder === given.holder &&
+  a.network === given.network &&
+  (given.issuer === undefined || a.issuer === given.issuer) &&
+  (given.toolAccountId
+    ? a.toolAccountId === given.toolAccountId
+    : sameText(a.handle, given.handle) &&
+      (sameText(a.name, given.name) || (!given.name && given.handle.trim() !== '')));
+
+/** The end as a person told it. */
+const told = (given: Given, now: number): Evidence[] =>
+  given.expiresAt === undefined ? [] : [{ kind: 'user', at: now, finding: 'alive', expiresAt: given.expiresAt }];
+
+/** Dates that a person tells anew take the place of those told before; a token knows better than any of them. */
+const redated = (account: Account, given: Given, now: number): Account =>
+  account.token || (given.expiresAt === undefined && given.connectedAt === undefined)
+    ? account
+    : {
+        ...account,
+        ...defined({ connectedAt: given.connectedAt }),
+        evidence: [...account.evidence.filter(e => e.kind !== 'user'), ...told(given, now)],
+      };
+
+/** @param now epoch ms @returns the account's id */
+export const track = (given: Given, now: number): Promise<string> =>
+  withLock('add', async () => {
+    const policy = policyOf(await readSettings());
+    const same = (await readAll('accounts')).good.find(a => isIt(a, given));
+    if (same) {
+      await save(same.id, policy, now, a => redated(a, given, now));
+      return same.id;
+    }
+    const { expiresAt, ...rest } = given;
+    const account = newAccount({ ...rest, evidence: told(given, now) }, now);
+    await addAccount(settle(account, networkOf(given.network), policy, now, Math.random()), now);
+    return account.id;
+  });
