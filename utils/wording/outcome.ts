@@ -1,6 +1,6 @@
 /** What came of something that a person asked for, in one calm sentence that says what to do next. */
 import type { Outcome } from '../model/failure';
-import { GOOD_OUTCOMES } from '../model/outcomes';
+import { ADVICE, GOOD_OUTCOMES } from '../model/outcomes';
 import { named, type Told } from './account';
 import { keyOf, say } from './say';
 
@@ -17,13 +17,16 @@ export const isShown = (outcome: Outcome, now: number): boolean => {
   return !isGood(outcome) || age < SUCCESS_SHOWN_MS;
 };
 
-export const outcomeText = (told: Told, outcome: Outcome): string => {
-  const words = named(told);
+export const outcomeText = (about: Told, outcome: Outcome): string => {
+  const words = named(about);
   const { message, expected, got } = outcome.fields ?? {};
   const text = say(`outcome.${keyOf(outcome.code)}`, {
     ...words,
     expected: expected || words.account,
     got: got || say('outcome.somebody_else'),
   });
-  return message ? `${text} ${say('outcome.it_said', { message })}` : text;
+  // Where the network's words tell the next step, that is what helps; the general sentence is not.
+  const advice = ADVICE.find(each => each === outcome.fields?.advice);
+  const told = [advice ? say(`advice.${keyOf(advice)}`, words) : text, message && say('outcome.it_said', { message })];
+  return told.filter(Boolean).join(' ');
 };

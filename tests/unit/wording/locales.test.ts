@@ -1,10 +1,11 @@
 /** Both languages say everything, with the same keys and placeholders, and every word of the model has its texts. */
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { describe, expect, test } from 'vitest';
-import { INCONCLUSIVE } from '../../../utils/model/evidence';
+import { INCONCLUSIVE, TOKEN_KINDS } from '../../../utils/model/evidence';
 import { OBSTACLES, UNKNOWN_REASONS } from '../../../utils/model/health';
-import { OUTCOMES } from '../../../utils/model/outcomes';
+import { ADVICE, OUTCOMES } from '../../../utils/model/outcomes';
 import { CAUSES, EVIDENCE_KINDS, STATES } from '../../../utils/model/words';
+import { PASTE_PROBLEMS } from '../../../utils/networks/shared/pasted';
 import { GROUPS } from '../../../utils/wording/groups';
 import { NETWORKS, NOTED } from '../../../utils/wording/names';
 import { keyOf } from '../../../utils/wording/say';
@@ -62,6 +63,9 @@ const wanted: [what: string, keys: string[]][] = [
   ],
   ['evidence kind', EVIDENCE_KINDS.map(kind => `evidence.kind.${keyOf(kind)}`)],
   ['failure', INCONCLUSIVE.map(reason => `failure.${keyOf(reason)}`)],
+  ['advice', ADVICE.map(advice => `advice.${keyOf(advice)}`)],
+  ['problem of a paste', PASTE_PROBLEMS.map(problem => `paste.problem.${keyOf(problem)}`)],
+  ['kind of token', TOKEN_KINDS.map(kind => `paste.kinds.${keyOf(kind)}`)],
   ['group', GROUPS.map(group => `group.${group}`)],
   ['who', ['owner_of_login', 'page_admin', 'app_developer', 'nobody'].map(who => `who.${who}`)],
   [
