@@ -2,6 +2,7 @@
 import { i18n } from '#i18n';
 import { AccountTable } from '@/components/AccountTable';
 import { ConnectDialog } from '@/components/connect/ConnectDialog';
+import { ExportButtons } from '@/components/ExportButtons';
 import { Filters } from '@/components/Filters';
 import { filtered, NO_FILTER } from '@/components/filter';
 import { ImportResult } from '@/components/ImportResult';
@@ -35,11 +36,7 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
           <button type="button" class="button" onClick={onImport}>
             {i18n.t('dashboard.import')}
           </button>
-          {!none && (
-            <button type="button" class="button" onClick={actions.exportAccounts}>
-              {i18n.t('dashboard.export')}
-            </button>
-          )}
+          {!none && <ExportButtons onExport={actions.exportAs} />}
           {!none && <Filters accounts={accounts} filter={filter} lang={lang} onFilter={actions.filter} />}
         </div>
         {imported && (

@@ -4,6 +4,7 @@ import { Apps } from '@/components/settings/Apps';
 import { Data } from '@/components/settings/Data';
 import { Hosts } from '@/components/settings/Hosts';
 import { Notices } from '@/components/settings/Notices';
+import { Support } from '@/components/settings/Support';
 import type { DashboardProps } from './props';
 import { SETTINGS, type Setting } from './route';
 
@@ -14,6 +15,7 @@ export const SettingsPage = ({
   setting,
   hosts,
   settings,
+  support,
   fixed,
   actions,
 }: DashboardProps & { setting: Setting }) => (
@@ -41,7 +43,20 @@ export const SettingsPage = ({
     {setting === 'hosts' && <Hosts hosts={hosts} onGiveBack={actions.giveBack} />}
     {setting === 'notices' && settings && <Notices settings={settings} onSave={actions.saveSettings} />}
     {setting === 'data' && (
-      <Data snapshot={snapshot} lang={lang} onExport={actions.exportAccounts} onErase={actions.eraseAll} />
+      <>
+        <Data
+          snapshot={snapshot}
+          lang={lang}
+          onExport={() => actions.exportAs('accounts')}
+          onErase={actions.eraseAll}
+        />
+        <Support
+          report={support}
+          onShow={actions.showSupport}
+          onSave={actions.saveSupport}
+          onHide={actions.hideSupport}
+        />
+      </>
     )}
   </div>
 );

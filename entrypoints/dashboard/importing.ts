@@ -1,10 +1,8 @@
-/** Importing and exporting from the dashboard. */
+/** Importing from the dashboard. */
 import { signal } from '@preact/signals';
 import { send } from '@/utils/kit/send';
 import type { ImportReport } from '@/utils/messages';
-import type { Snapshot } from '@/utils/model/snapshot';
 import { requestOrigins } from '@/utils/page/allow';
-import { exportFile } from '@/utils/store/export';
 
 export interface Imported {
   report: ImportReport;
@@ -37,12 +35,4 @@ export const allowImported = async (): Promise<void> => {
   if (!last) return;
   const granted = await requestOrigins(last.report.origins, { why: 'import' });
   imported.value = { ...last, access: granted ? 'allowed' : 'not_allowed' };
-};
-
-/** Hands a file to the browser's own download. */
-export const download = (snapshot: Snapshot): void => {
-  const url = URL.createObjectURL(new Blob([exportFile(snapshot)], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: 'token-health-accounts.json' });
-  link.click();
-  URL.revokeObjectURL(url);
 };

@@ -8,6 +8,7 @@ import { follow, now, snapshot, unreadable } from '@/utils/page/live';
 import { languageTag } from '@/utils/wording/lang';
 import { App } from './App';
 import { connecting } from './connecting';
+import { support } from './exporting';
 import { heldHosts } from './hosts';
 import { imported } from './importing';
 import { actions, filter, fixed, followRest, origins, route, settings, sort } from './state';
@@ -29,6 +30,7 @@ const Dashboard = () => {
       connecting={connecting.value}
       hosts={heldHosts(origins.value, shown, lang)}
       settings={settings.value}
+      support={support.value}
       fixed={fixed}
       actions={actions}
     />

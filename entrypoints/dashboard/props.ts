@@ -7,6 +7,7 @@ import type { HeldHost } from '@/components/settings/Hosts';
 import type { NoticeSettings } from '@/components/settings/Notices';
 import type { Sort } from '@/components/sort';
 import type { Snapshot } from '@/utils/model/snapshot';
+import type { ExportKind } from './exporting';
 import type { Imported } from './importing';
 import type { Route } from './route';
 
@@ -17,7 +18,10 @@ export interface DashboardActions extends Actions {
   importFile(file: File): void;
   allowImported(): void;
   dismissImport(): void;
-  exportAccounts(): void;
+  exportAs(kind: ExportKind): void;
+  showSupport(): void;
+  saveSupport(): void;
+  hideSupport(): void;
   connect(connection: Connection): void;
   copy(text: string): Promise<void>;
   saveApp(app: ReturnType<typeof toApp>): void;
@@ -38,6 +42,8 @@ export interface DashboardProps {
   connecting: { busy: boolean; said: string };
   hosts: readonly HeldHost[];
   settings: NoticeSettings | null;
+  /** The support report while it is shown, else empty. */
+  support: string;
   fixed: { networks: readonly NetworkChoice[]; holders: readonly string[]; redirectUri: string };
   actions: DashboardActions;
 }

@@ -12,9 +12,11 @@ import { snapshot } from '@/utils/page/live';
 import { rowActions } from '@/utils/page/rowActions';
 import { readSettings, type Settings } from '@/utils/store/settings';
 import { tools } from '@/utils/tools';
+import { languageTag } from '@/utils/wording/lang';
 import { connect } from './connecting';
+import { exportAs, saveSupport, showSupport, support } from './exporting';
 import { giveBack, heldOrigins } from './hosts';
-import { allowImported, download, imported, importFile } from './importing';
+import { allowImported, imported, importFile } from './importing';
 import type { DashboardActions } from './props';
 import { routeOf } from './route';
 
@@ -56,6 +58,8 @@ export const followRest = (signalToEnd: AbortSignal): void => {
   void readHosts();
 };
 
+const lang = languageTag(browser.i18n.getUILanguage());
+
 const go = (hash: string): void => {
   location.hash = hash;
 };
@@ -75,7 +79,16 @@ export const actions: DashboardActions = {
   dismissImport: () => {
     imported.value = null;
   },
-  exportAccounts: () => snapshot.value && download(snapshot.value),
+  exportAs: kind => {
+    if (snapshot.value && settings.value) void exportAs(kind, snapshot.value, settings.value, lang);
+  },
+  showSupport: () => {
+    if (snapshot.value && settings.value) void showSupport(snapshot.value, settings.value, lang);
+  },
+  saveSupport,
+  hideSupport: () => {
+    support.value = '';
+  },
   connect: connection => void connect(connection).then(done => done && go('#/accounts')),
   copy: text => navigator.clipboard.writeText(text),
   saveApp: app => void send('saveApp', app),

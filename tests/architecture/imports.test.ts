@@ -36,6 +36,12 @@ const RULES: Rule[] = [
     types: [MESSAGES],
     packages: TEXTS,
   },
+  // Files that a person takes along: made from the snapshot, never from the database.
+  {
+    where: /^utils\/export\//,
+    may: [MODEL, /^utils\/wording\//, /^utils\/kit\/log\.ts$/],
+    packages: /^(ical-generator|papaparse)$/,
+  },
   // What all our pages share: reading the database, sending commands. They never write.
   {
     where: /^utils\/page\//,
@@ -46,7 +52,7 @@ const RULES: Rule[] = [
       /^utils\/(health|page|wording)\//,
       /^utils\/(networks|tools)\/index\.ts$/,
       /^utils\/networks\/define\.ts$/,
-      /^utils\/store\/(read|settings|snapshot|front|export|db|hosts|schema)\.ts$/,
+      /^utils\/store\/(read|settings|snapshot|front|db|hosts|schema)\.ts$/,
     ],
     packages: /^(wxt\/browser|@preact\/signals)$/,
   },

@@ -39,3 +39,11 @@ export const log = (what: string, fields: Record<string, string> = {}): void => 
     })
     .catch(() => undefined);
 };
+
+/** The lines that are kept, oldest first. What does not look like one is left out. */
+export const readLog = async (): Promise<LogLine[]> => {
+  const { [KEY]: lines } = await browser.storage.session.get(KEY);
+  return Array.isArray(lines)
+    ? lines.filter(line => typeof line?.at === 'number' && typeof line?.what === 'string')
+    : [];
+};

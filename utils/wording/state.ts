@@ -15,6 +15,9 @@ const MERELY_OVER: readonly (Cause | undefined)[] = [undefined, 'lifetime-ended'
 
 const causeTitle = (told: Told, cause: Cause): string => say(`cause.${keyOf(cause)}.title`, named(told));
 
+/** The cause in plain words; empty where there is none to tell. */
+export const causeName = (told: Told): string => (told.health.cause ? causeTitle(told, told.health.cause) : '');
+
 const expired = (told: Told, now: number, lang: string): string => {
   const { cause, deadline } = told.health;
   if (cause && !MERELY_OVER.includes(cause) && cause !== 'unknown') return causeTitle(told, cause);

@@ -39,6 +39,7 @@ const page = (hash: string, change: Partial<DashboardProps> = {}) => (
     connecting={{ busy: false, said: '' }}
     hosts={hosts}
     settings={{ warnDays: [10, 5], notices: true }}
+    support=""
     fixed={fixed}
     actions={actions}
     {...change}

@@ -1,12 +1,12 @@
 /** What pages get to see: judged for now, worst first, without any secret; and the export made from it. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { exportFile } from '@/utils/export/accounts';
 import { DAY, HOUR } from '@/utils/health/policy';
 import type { Account } from '@/utils/model/account';
 import { importFileSchema } from '@/utils/model/exchange';
 import { addAccount } from '@/utils/store/accounts';
 import { database } from '@/utils/store/db';
-import { exportFile } from '@/utils/store/export';
 import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
 import { isLoud, readSnapshot } from '@/utils/store/snapshot';
 import { seal, vault } from '@/utils/store/vault';

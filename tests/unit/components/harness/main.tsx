@@ -52,6 +52,7 @@ const dashboard = async () => {
         connecting={{ busy: false, said: '' }}
         hosts={hosts}
         settings={{ warnDays: [10, 5], notices: true }}
+        support=""
         fixed={fixed}
         actions={actions}
       />

@@ -1,0 +1,54 @@
+/** Files that a person takes along; what they need is loaded only then. */
+import { signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { readLog } from '@/utils/kit/log';
+import type { Snapshot } from '@/utils/model/snapshot';
+import type { Settings } from '@/utils/store/settings';
+import { heldOrigins } from './hosts';
+
+/** The support report as it is shown; empty while it is not. */
+export const support = signal('');
+
+export type ExportKind = 'accounts' | 'table' | 'calendar';
+
+/** Hands a file to the browser's own download. */
+const save = (name: string, type: string, text: string): void => {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+};
+
+export const exportAs = async (
+  kind: ExportKind,
+  snapshot: Snapshot,
+  settings: Pick<Settings, 'warnDays'>,
+  lang: string,
+): Promise<void> => {
+  if (kind === 'accounts') {
+    const { exportFile } = await import('@/utils/export/accounts');
+    save('token-health-accounts.json', 'application/json', exportFile(snapshot));
+  } else if (kind === 'table') {
+    const { accountsTable } = await import('@/utils/export/table');
+    save('token-health-accounts.csv', 'text/csv;charset=utf-8', accountsTable(snapshot, lang));
+  } else {
+    const { deadlineCalendar } = await import('@/utils/export/calendar');
+    save('token-health-deadlines.ics', 'text/calendar', deadlineCalendar(snapshot, settings.warnDays, Date.now()));
+  }
+};
+
+/** Make the report and show it: it is saved only after it could be read. */
+export const showSupport = async (snapshot: Snapshot, settings: Settings, lang: string): Promise<void> => {
+  const { supportReport } = await import('@/utils/export/support');
+  support.value = supportReport({
+    snapshot,
+    settings,
+    version: browser.runtime.getManifest().version,
+    browser: navigator.userAgent,
+    lang,
+    origins: await heldOrigins(),
+    log: await readLog(),
+  });
+};
+
+export const saveSupport = (): void => save('token-health-support.json', 'application/json', support.value);
