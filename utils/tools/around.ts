@@ -45,10 +45,10 @@ export const findAround = (roots: readonly Element[], control: Control, surface:
   const known = spots.filter(isSibling).flatMap(({ path }) => path.at(-1) ?? []);
   const weights = weigh(roots, surface);
   // A row that is alone in its part of the page looks like those that are not, is a list's entry, or ends where a name comes in.
-  const alone = ({ path }: Spot): Element | undefined =>
-    path.find(at => known.some(row => alike(row, at))) ??
-    path.find(at => at.matches(ROW)) ??
-    path.find(at => weights.has(at));
+  const alone = ({ path }: Spot): Element | undefined => {
+    const named = path.filter(at => weights.has(at));
+    return named.find(at => known.some(row => alike(row, at))) ?? named.find(at => at.matches(ROW)) ?? named[0];
+  };
   return spots.flatMap(spot => {
     const head = isSibling(spot) ? spot.path.at(-1) : alone(spot);
     return head ? [{ head, rest: [] }] : [];

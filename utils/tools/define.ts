@@ -6,7 +6,7 @@ import { isSafePattern } from './pattern';
 export const SURFACE_KINDS = ['accounts', 'search', 'rights', 'streams', 'composer', 'calendar'] as const;
 
 /** A regular expression as a string, compared in any case and with Unicode; nothing that could run for long. */
-const patternSchema = z.string().min(1).max(300).refine(isSafePattern, 'not a simple pattern');
+const patternSchema = z.string().min(1).max(500).refine(isSafePattern, 'not a simple pattern');
 const selectorSchema = z.string().min(1).max(300);
 const note = z.string().min(1).max(300);
 
@@ -20,6 +20,8 @@ const pickSchema = z.strictObject({
   ]),
   /** The first group is the value, or else the whole match. */
   pattern: patternSchema.optional(),
+  /** In a table: only the cell under a heading that fits. */
+  column: patternSchema.optional(),
   note,
 });
 export type Pick = z.infer<typeof pickSchema>;
@@ -90,7 +92,7 @@ export const surfaceSchema = z.strictObject({
   handle: z.array(pickSchema).max(10),
   toolAccountId: z.array(pickSchema).max(10),
   /** Where the row itself names its network, and which of ours that is; `*`: any other name. In lower case. */
-  network: z.array(pickSchema.extend({ ids: z.record(z.string().max(60), networkSchema) })).max(10),
+  network: z.array(pickSchema.extend({ ids: z.record(z.string().max(60), networkSchema) })).max(20),
   /** Where the row says who is to be told about it. */
   owner: z.array(pickSchema).max(10).optional(),
   /** Fields whose typed-in text is the account's name: by label, hint or name of the field. */

@@ -21,13 +21,22 @@ const valueIn = (element: Element, from: Pick['from']): string => {
   return clean(element.getAttribute(from) ?? '');
 };
 
+/** The words above a cell of a table. */
+const columnOf = (cell: Element): string => {
+  const row = cell.closest('tr, [role="row"]');
+  const head = cell.closest('table, [role="table"], [role="grid"]')?.querySelector('tr, [role="row"]');
+  const above = row && head !== row ? head?.children[[...row.children].indexOf(cell)] : undefined;
+  return above ? wordsOf(above) : '';
+};
+
 /** The first alternative that finds something, with where it stood. */
 export const pick = (
   elements: readonly Element[],
   picks: readonly Pick[],
 ): { text: string; element: Element } | undefined => {
-  for (const { selector, from, pattern } of picks) {
+  for (const { selector, from, pattern, column } of picks) {
     for (const element of queryAll(elements, selector)) {
+      if (column && !find(column, columnOf(element))) continue;
       const raw = valueIn(element, from);
       const match = pattern ? find(pattern, raw) : undefined;
       const text = pattern ? (match?.[1] ?? match?.[0]) : raw;

@@ -58,7 +58,7 @@ const isHiddenWithin = (element: Element, row: Element): boolean => {
 const look = (element: Element, row: Element, name: Node, found: (element: Element) => boolean): boolean => {
   if (OWN_TAGS.includes(tagOf(element))) return false;
   const form = !element.contains(name) && (element.matches(FIELD) || element.querySelector(FIELD) !== null);
-  if (form || element.matches('label, script, style')) return false;
+  if (form || element.matches('label, script, style, [role=menu]')) return false;
   if (found(element)) return true;
   return [...element.children].some(child => look(child, row, name, found));
 };

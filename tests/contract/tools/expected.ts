@@ -15,6 +15,14 @@ interface Expected {
 const uuid = (last: number): string => `7c9e6679-7425-40de-944b-e07fc1f90ae${last}`;
 
 export const EXPECTED: Record<string, Expected> = {
+  facelift: {
+    rows: [
+      { network: 'instagram', name: 'Acme Sports', owner: 'Anna Berger', shows: 'ended' },
+      { network: 'linkedin', name: 'Northwind', owner: 'Ben Ode', shows: 'alive' },
+      { network: 'tiktok', name: 'Haus & Garten', owner: 'Anna Berger' },
+    ],
+    on: { 'no-menu': { without: ['owner'] } },
+  },
   postiz: {
     rows: [
       { network: 'instagram', name: 'Acme Sports', shows: 'ended' },
@@ -68,6 +76,20 @@ export const EXPECTED: Record<string, Expected> = {
         ],
       },
     },
+  },
+  buffer: {
+    rows: [
+      { network: 'instagram', name: 'Acme Sports', toolAccountId: '6501', shows: 'ended' },
+      { network: 'linkedin', name: 'Northwind', toolAccountId: '6502' },
+      { network: 'mastodon', name: 'Haus & Garten', toolAccountId: '6503' },
+    ],
+  },
+  hootsuite: {
+    rows: [
+      { network: 'instagram', name: 'Acme Sports', shows: 'ended' },
+      { network: 'linkedin', name: 'Northwind' },
+      { network: 'youtube', name: 'Haus & Garten' },
+    ],
   },
   trypost: {
     rows: [
