@@ -3,6 +3,7 @@
 import type { Account } from '../model/account';
 import { defined } from '../model/defined';
 import type { Evidence, Finding } from '../model/evidence';
+import type { ToolSays } from '../model/tool-row';
 import { limitEnds } from './schedule';
 
 type Heard = Pick<Account, 'evidence' | 'token' | 'failures' | 'failure' | 'waitUntil' | 'triedAt' | 'readAt'>;
@@ -80,18 +81,40 @@ export const observe = <A extends Heard>(account: A, finding: Finding, now: numb
   }
 };
 
+/** "Ends soon", repeated, does not move the end; once that has passed and the tool still counts it as alive, it is said anew. */
+const endSoon = (before: Evidence | undefined, withinMs: number, now: number): number => {
+  const told = before?.finding === 'alive' && typeof before.expiresAt === 'number' ? before.expiresAt : 0;
+  return told > now ? Math.min(told, now + withinMs) : now + withinMs;
+};
+
+/** A tool's word as evidence; where it only shows "ended", it is over by its report and nothing more is known. */
+const toolEvidence = (
+  kind: 'tool-api' | 'tool-page',
+  says: 'alive' | 'ended' | ToolSays,
+  before: Evidence | undefined,
+  now: number,
+): Evidence => {
+  if (says === 'ended') return { kind, at: now, finding: 'ended', cause: 'reported-by-tool', state: 'expired' };
+  if (says === 'alive') return { kind, at: now, finding: 'alive' };
+  if (says.finding === 'ended')
+    return { kind, at: now, finding: 'ended', ...defined({ cause: says.cause, state: says.state }) };
+  const expiresAt = says.endsWithinMs === undefined ? says.expiresAt : endSoon(before, says.endsWithinMs, now);
+  return { kind, at: now, finding: 'alive', ...defined({ expiresAt }) };
+};
+
 /** What a tool's page or API says about the account it holds. Repeating itself only makes it fresher. */
 export const observeTool = <A extends Heard>(
   account: A,
   kind: 'tool-api' | 'tool-page',
-  shows: 'alive' | 'ended',
+  says: 'alive' | 'ended' | ToolSays,
   now: number,
 ): A => {
-  const fresh: Evidence =
-    shows === 'ended'
-      ? { kind, at: now, finding: 'ended', cause: 'reported-by-tool', state: 'expired' }
-      : { kind, at: now, finding: 'alive' };
-  return { ...account, readAt: now, evidence: replaceKind(account.evidence, fresh) };
+  const before = account.evidence.findLast(e => e.kind === kind);
+  return {
+    ...account,
+    readAt: now,
+    evidence: replaceKind(account.evidence, toolEvidence(kind, says, before, now)),
+  };
 };
 
 /**

@@ -1,4 +1,4 @@
-/** One way to ask a server: no cookies, no redirects to strangers, a time-out, and an answer that never throws. */
+/** One way to ask a server: no cookies unless asked for, no redirects to strangers, a time-out, and an answer that never throws. */
 
 export interface Ask {
   url: string;
@@ -8,6 +8,12 @@ export interface Ask {
   form?: Record<string, string>;
   /** Sent as application/json. */
   json?: object;
+  /** Only to read at a tool where the person is signed in, and where that is how it is read: their own session goes along. */
+  session?: boolean;
+  /** A redirect is an answer (status 0) and not a failure; it is not followed either way. */
+  redirectTells?: boolean;
+  /** Longest body in characters, for lists; a longer one is cut and so is no JSON. */
+  most?: number;
 }
 
 export type Answer =
@@ -51,15 +57,15 @@ const parse = (text: string): unknown => {
 };
 
 /** Read a Response into an answer. Never throws: a body that breaks off reads as unreachable. */
-export const toAnswer = async (response: Response): Promise<Answer> => {
+export const toAnswer = async (response: Response, most = MAX_TEXT): Promise<Answer> => {
   try {
-    const text = (await response.text()).slice(0, MAX_JSON);
+    const text = (await response.text()).slice(0, Math.max(most, MAX_JSON));
     return {
       ok: true,
       status: response.status,
       headers: Object.fromEntries(response.headers),
       json: parse(text),
-      text: text.slice(0, MAX_TEXT),
+      text: text.slice(0, most),
     };
   } catch {
     return { ok: false, why: 'unreachable' };
@@ -73,6 +79,8 @@ export const makeAsk =
     const timer = AbortSignal.timeout(timeoutMs);
     const init: RequestInit = {
       ...QUIET,
+      ...(ask.session ? { credentials: 'include' as const } : {}),
+      ...(ask.redirectTells ? { redirect: 'manual' as const } : {}),
       method: ask.method ?? 'GET',
       headers: ask.headers ?? {},
       signal: signal ? AbortSignal.any([timer, signal]) : timer,
@@ -83,7 +91,7 @@ export const makeAsk =
       init.headers = { 'content-type': 'application/json', ...ask.headers };
     }
     try {
-      return await toAnswer(await fetcher(ask.url, init));
+      return await toAnswer(await fetcher(ask.url, init), ask.most);
     } catch {
       return { ok: false, why: timer.aborted ? 'timeout' : signal?.aborted ? 'aborted' : 'unreachable' };
     }

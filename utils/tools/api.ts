@@ -1,0 +1,111 @@
+/** The contract of a tool's status API: how to authenticate, which requests list the accounts, and how an answer becomes rows. Pure; it only ever reads. */
+import { z } from 'zod';
+import type { ToolOutcome } from '../model/outcomes';
+import { type ToolRow, toolRowSchema } from '../model/tool-row';
+
+/** With an API key that the person made at the tool, or with their own sign-in there (its cookie, which only the browser sees). */
+export type Way = 'key' | 'session';
+
+/** What of a connection the requests are made from. */
+export interface Place {
+  /** `https://host[:port]`. */
+  origin: string;
+  /** Chatwoot: which of the server's accounts. */
+  accountId?: string | undefined;
+}
+
+/** A GET; or a POST of which `reads` says where it is documented to change nothing. The key is not in it. */
+export interface ApiAsk {
+  url: string;
+  headers?: Record<string, string>;
+  post?: { reads: string; json: object };
+  /** A further page that older versions do not know: their refusal (400) is the end of the list, not trouble. */
+  maybe?: boolean;
+}
+
+/** One answer's part of the list. */
+export interface ApiPart {
+  rows: ToolRow[];
+  /** Entries of networks that we do not know, or that are not as documented. */
+  others: number;
+  /** What to ask next for the rest of it. */
+  next: ApiAsk[];
+}
+
+export interface ToolApi {
+  id: string;
+  /** Where it is documented, and when that was read. */
+  source: string;
+  /** The vendor's own address, where there is one; everybody else types theirs. */
+  cloud?: string;
+  /** For a tool without a file of its pages: where a person sees the accounts. `{origin}` as there. */
+  page?: string;
+  needsAccountId: boolean;
+  /** Ways of asking, the one that tells most first. */
+  ways: readonly Way[];
+  /** A way that names the accounts but does not tell which of them work. */
+  silent?: Way;
+  /** The origin that is asked, for a connection's address. */
+  asksAt(origin: string): string;
+  /** Headers that carry the key. */
+  authorize(key: string): Record<string, string>;
+  /** How often the list is read, ms. */
+  readEveryMs: number;
+  first(place: Place, way: Way): ApiAsk;
+  /** Takes the named fields and drops the rest. `null`: this is not the list that was asked for. */
+  read(body: unknown, ask: ApiAsk): ApiPart | null;
+  /** The JSON inside of an answer that is a page. */
+  bodyOf?(text: string): unknown;
+  /** What a refusal means here; `undefined`: what it means everywhere. */
+  refusal?(status: number, body: unknown): ToolOutcome | undefined;
+  /** A link on which a person signs in again for one account; asked for in their click only. Changes nothing until they do. */
+  link?: ReconnectLink;
+}
+
+export interface ReconnectLink {
+  /** Where it is documented that this only opens a session. */
+  source: string;
+  /** Finds what `open` needs; a reading. */
+  find(place: Place, toolAccountId: string): ApiAsk;
+  open(place: Place, toolAccountId: string, found: unknown): { url: string; json: object } | null;
+  /** The address to open, https. */
+  read(body: unknown): string | null;
+}
+
+/** A text for a person or an id: kept short, and absent rather than wrong. */
+export const label = z
+  .string()
+  .transform(text => text.trim().slice(0, 300) || undefined)
+  .nullish()
+  .catch(undefined);
+
+/**
+ * Reads each entry by itself, so that one that is not as documented does not hide the others.
+ * @param rowOf `null` where the entry is of no network that we know
+ */
+export const partOf = <T>(
+  entries: readonly unknown[],
+  schema: z.ZodType<T>,
+  rowOf: (entry: T) => { [K in keyof ToolRow]?: ToolRow[K] | null | undefined } | null,
+  next: ApiAsk[] = [],
+): ApiPart => {
+  const rows = entries.flatMap(entry => {
+    const parsed = schema.safeParse(entry);
+    const given = parsed.success ? rowOf(parsed.data) : null;
+    const known = given && Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
+    const row = toolRowSchema.safeParse(known);
+    return row.success ? [row.data] : [];
+  });
+  return { rows, others: entries.length - rows.length, next };
+};
+
+/** Over, for a reason that the tool does not tell. */
+export const endedAs = (state: 'expired' | 'revoked'): ToolRow['says'] => ({
+  finding: 'ended',
+  cause: 'reported-by-tool',
+  state,
+});
+export const ALIVE: ToolRow['says'] = { finding: 'alive' };
+
+export const MINUTE = 60_000;
+export const DAY = 86_400_000;
