@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { idSchema, ownerSchema } from './model/account';
 import { msSchema } from './model/evidence';
-import { endpointSchema, issuerSchema } from './model/exchange';
+import { endpointSchema, issuerSchema, originSchema } from './model/exchange';
 import type { Inspection } from './model/inspection';
 import type { Advice } from './model/outcomes';
 import type { PageTool, ToolHint } from './tools/page-tool';
@@ -144,6 +144,26 @@ export const messages = {
   /** For networks whose servers register clients themselves: an app for this server, the known one if there is one. */
   registerApp: { from: 'page', schema: z.object({ network: idSchema, issuer: issuerSchema }) },
   removeApp: { from: 'page', schema: z.object({ id: z.string().min(1) }) },
+  /** A tool's address, with a key where its API wants one. An address that is known keeps the key it has. */
+  saveTool: {
+    from: 'page',
+    schema: z.object({
+      tool: idSchema,
+      origin: originSchema,
+      apiKey: z.string().trim().min(1).max(2000).optional(),
+      accountId: z
+        .string()
+        .regex(/^[\w-]{1,100}$/)
+        .optional(),
+    }),
+  },
+  /** Read this connection's list now; what comes of it is in the connection. */
+  checkTool: { from: 'page', schema: z.object({ id: z.string().min(1) }) },
+  /** Track what its list offers: all, or these. */
+  trackTool: {
+    from: 'page',
+    schema: z.object({ id: z.string().min(1), toolAccountIds: z.array(z.string().max(300)).max(5_000).optional() }),
+  },
   removeTool: { from: 'page', schema: z.object({ id: z.string().min(1) }) },
   /** The text of an import file (DESIGN.md 6.5). */
   importAccounts: { from: 'page', schema: z.object({ text: z.string().max(20_000_000) }) },
@@ -188,6 +208,8 @@ export interface Values {
   keepToken: { id: string };
   findHome: { issuer: string };
   signInWithPassword: { id: string; advice?: Advice };
+  saveTool: { id: string };
+  trackTool: { count: number };
   importAccounts: ImportReport;
   surfacesHere: { tool: ToolHint | null };
   toolHere: { tool: PageTool | null };

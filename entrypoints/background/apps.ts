@@ -4,9 +4,11 @@ import { announceChange } from '@/utils/kit/watch';
 import { type App, appIdOf, type ToolConnection, toolConnectionIdOf } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
 import { isRefusal, type Network } from '@/utils/networks/define';
+import { changeConnection } from '@/utils/store/connections';
 import { database } from '@/utils/store/db';
 import { readAll, readOne } from '@/utils/store/read';
 import { seal } from '@/utils/store/vault';
+import { toolApiOf } from '@/utils/tools/apis';
 import { withApp } from './access';
 import { refuse } from './refuse';
 import { registerOverlay } from './sites';
@@ -57,24 +59,27 @@ export const registerApp = async (network: Network, issuer: string, now: number)
   return app;
 };
 
-/** Save a tool's address and API key. */
-export const saveTool = async ({ apiKey, ...given }: GivenTool, now: number): Promise<void> => {
+/**
+ * Save a tool's address and API key; the same tool and address is the same connection. A key that is not given anew stays.
+ * @returns its id
+ */
+export const saveTool = async ({ apiKey, ...given }: GivenTool, now: number): Promise<string> => {
   const id = toolConnectionIdOf(given);
-  const before = await readOne('tools', id);
-  const tool: ToolConnection = {
-    addedAt: now,
-    ...before,
-    ...given,
-    id,
-    hasApiKey: Boolean(apiKey) || (before?.hasApiKey ?? false),
-  };
   const sealed = apiKey ? await seal(id, { apiKey }) : undefined;
-  const tx = (await database()).transaction(['tools', 'secrets'], 'readwrite');
-  await tx.objectStore('tools').put(tool);
-  if (sealed) await tx.objectStore('secrets').put(sealed);
-  await tx.done;
-  announceChange();
+  await changeConnection(
+    id,
+    before => ({
+      addedAt: now,
+      ...before,
+      ...given,
+      id,
+      hasApiKey: Boolean(apiKey) || (before?.hasApiKey ?? false),
+      ...(toolApiOf(given.tool) ? { dueAt: now } : {}),
+    }),
+    sealed,
+  );
   await registerOverlay();
+  return id;
 };
 
 const removeFrom = async (store: 'apps' | 'tools', id: string): Promise<void> => {

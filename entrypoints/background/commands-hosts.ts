@@ -4,6 +4,7 @@ import { readAll } from '@/utils/store/read';
 import { canAsk } from './access';
 import { round } from './rounds';
 import { registerOverlay, takeWish } from './sites';
+import { hostsOfToolsChanged } from './tools';
 
 /** Register the overlay for what is held now, and look again at every account that waited for a host or may have lost one. */
 export const hostsChanged = async (): Promise<void> => {
@@ -13,7 +14,10 @@ export const hostsChanged = async (): Promise<void> => {
   const waiting = readable.filter(
     account => account.obstacle === 'host-not-granted' || wish?.ids?.includes(account.id),
   );
-  await round([...new Set([...waiting.map(account => account.id), ...(await lost(readable))])]);
+  await Promise.all([
+    round([...new Set([...waiting.map(account => account.id), ...(await lost(readable))])]),
+    hostsOfToolsChanged(),
+  ]);
 };
 
 /** Accounts whose host is no longer held: found by asking, since the browser does not say which accounts it means. */

@@ -7,8 +7,9 @@ import { networkOf } from '@/utils/networks/index';
 import { eraseAll } from '@/utils/store/accounts';
 import { readAll } from '@/utils/store/read';
 import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
-import { registerApp, removeApp, removeTool, saveApp } from './apps';
+import { registerApp, removeApp, saveApp } from './apps';
 import { hostsChanged } from './commands-hosts';
+import { checkTools, toolCommands } from './commands-tools';
 import { connect } from './connect';
 import { asksInDialog, openDialog } from './dialog';
 import { importAccounts } from './importing';
@@ -38,7 +39,12 @@ export const commands: Commands = {
   check: async ({ ids }) => {
     const by = { asked: Date.now(), byHand: true, tell: ids?.length === 1 };
     // Without a token there is nothing to ask: time alone changes those, and the schedule knows when.
-    await round(ids ?? (await readAll('accounts')).good.filter(a => a.token).map(a => a.id), by);
+    const accounts = (await readAll('accounts')).good;
+    await Promise.all([
+      round(ids ?? accounts.filter(a => a.token).map(a => a.id), by),
+      checkTools(accounts, ids, by.asked),
+    ]);
+    await showAll();
     return null;
   },
   reconnect: async ({ id }, sender) => {
@@ -103,10 +109,7 @@ export const commands: Commands = {
     await removeApp(id);
     return null;
   },
-  removeTool: async ({ id }) => {
-    await removeTool(id);
-    return null;
-  },
+  ...toolCommands,
   importAccounts: async ({ text }) => {
     const { report, ids } = await importAccounts(text, Date.now());
     await showAll();

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { observe } from '@/utils/health/observe';
 import { grantLock, ifFree, withLock } from '@/utils/kit/lock';
 import type { Account } from '@/utils/model/account';
-import type { App } from '@/utils/model/app';
+import type { App, ToolConnection } from '@/utils/model/app';
 import type { Finding } from '@/utils/model/evidence';
 import { Failure } from '@/utils/model/failure';
 import type { OutcomeCode } from '@/utils/model/outcomes';
@@ -11,13 +11,16 @@ import { BROWSER } from '@/utils/model/words';
 import type { Network } from '@/utils/networks/define';
 import { networkOf } from '@/utils/networks/index';
 import { withJob } from '@/utils/store/jobs';
-import { readOne } from '@/utils/store/read';
+import { readAll, readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
+import { toolApiOf } from '@/utils/tools/apis';
 import { toolOf } from '@/utils/tools/index';
 import { appOf, withToken } from './access';
 import { storeTokens } from './renew';
 import { save } from './save';
 import { authorise, isSame, type SignedIn, usable } from './sign-in';
+import { connectionOf } from './tool-match';
+import { linkOf, watchConnection } from './tools';
 
 /** A fresh reading of the new token: only this turns a row green. */
 export const prove = async (account: Account, network: Network): Promise<Finding> =>
@@ -50,10 +53,26 @@ export const replaceTokens = async (
     return finding.result === 'alive' ? 'refreshed' : 'not-proved';
   });
 
-const openTool = async (account: Account): Promise<OutcomeCode> => {
+/** Where this account is reconnected: the tool's link for it, its page for it, or the page of all accounts; of that very address. */
+const placeOf = async (account: Account, connection: ToolConnection | undefined): Promise<string | undefined> => {
+  const { toolAccountId } = account;
+  if (connection && toolAccountId) {
+    const own =
+      (await linkOf(connection, toolAccountId)) ?? toolApiOf(connection.tool)?.pageOf?.(connection, toolAccountId);
+    if (own) return own;
+  }
   const page = toolOf(account.holder)?.pages.accounts;
-  if (!page) return 'app-missing';
-  await browser.tabs.create({ url: page });
+  if (!connection) return page?.startsWith('{origin}') ? undefined : page;
+  // The vendor's own address stands in the tool's file; this account is at another one.
+  return page ? page.replace(/^(\{origin\}|https:\/\/[^/]+)/, connection.origin) : connection.origin;
+};
+
+const openTool = async (account: Account): Promise<OutcomeCode> => {
+  const connection = connectionOf(account, (await readAll('tools')).good);
+  const place = await placeOf(account, connection);
+  if (!place) return 'tool-address-missing';
+  await browser.tabs.create({ url: place });
+  if (connection) await watchConnection(connection.id);
   return 'opened-tool';
 };
 

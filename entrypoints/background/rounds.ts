@@ -10,6 +10,7 @@ import type { Asked } from './reading';
 import { setAlarm } from './schedule';
 import { tellTabs } from './sites';
 import { paintToolbar } from './toolbar';
+import { pollConnections } from './tools';
 
 /** Show what the database says. One at a time: a notice must not be collected twice. */
 export const showAll = (): Promise<void> =>
@@ -29,7 +30,11 @@ export const round = async (ids?: readonly string[], by: Partial<Asked> = {}): P
   // The alarm that woke us is gone; if this pass is cut short, the next one must come all the same.
   await setAlarm(Date.now());
   try {
-    await poll({ asked: Date.now(), byHand: false, tell: false, ...by }, ids);
+    const now = Date.now();
+    await Promise.all([
+      poll({ asked: now, byHand: false, tell: false, ...by }, ids),
+      ids ? undefined : pollConnections(now),
+    ]);
   } finally {
     await showAll();
   }

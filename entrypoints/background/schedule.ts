@@ -1,6 +1,7 @@
-/** One alarm, at the time the next account is due. */
+/** One alarm, at the time the next account or tool connection is due. */
 import { browser } from 'wxt/browser';
 import { earliestDue } from '@/utils/store/accounts';
+import { earliestConnectionDue } from '@/utils/store/connections';
 
 export const ALARM = 'due';
 /** The browser's own shortest alarm, ms (developer.chrome.com, chrome.alarms, Chrome 120). */
@@ -13,8 +14,8 @@ const LONGEST = 24 * 3_600_000;
  * @param now epoch ms
  */
 export const setAlarm = async (now: number): Promise<void> => {
-  const due = await earliestDue();
-  const when = Math.min(Math.max(due ?? now + LONGEST, now + SHORTEST), now + LONGEST);
+  const due = [await earliestDue(), await earliestConnectionDue()].filter(at => at !== undefined);
+  const when = Math.min(Math.max(Math.min(...due, now + LONGEST), now + SHORTEST), now + LONGEST);
   const standing = await browser.alarms.get(ALARM);
   if (standing && standing.scheduledTime > now && standing.scheduledTime <= when) return;
   await browser.alarms.create(ALARM, { when });

@@ -12,7 +12,7 @@ export interface Ask {
   session?: boolean;
   /** A redirect is an answer (status 0) and not a failure; it is not followed either way. */
   redirectTells?: boolean;
-  /** Longest body in characters, for lists; a longer one is cut and so is no JSON. */
+  /** Longest body in characters that is kept as text, for lists inside of pages. */
   most?: number;
 }
 

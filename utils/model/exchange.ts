@@ -8,6 +8,8 @@ const httpsUrl = z.url({ protocol: /^https?$/ });
 export const issuerSchema = httpsUrl.transform(url => url.replace(/\/$/, ''));
 /** An endpoint that secrets and tokens go to: never in the clear. */
 export const endpointSchema = z.url({ protocol: /^https$/ });
+/** A tool's address: scheme, host and port, however much of a page's address was pasted. */
+export const originSchema = endpointSchema.transform(url => new URL(url).origin);
 const text = (most: number) => z.string().min(1).max(most);
 
 export const importedAccountSchema = z.strictObject({

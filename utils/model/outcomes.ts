@@ -29,6 +29,9 @@ export const OUTCOMES = [
   /** The check after the sign-in did not prove the new token. */
   'not-proved',
   'still-ended',
+  /** The tool's own list was read, and says so; or it could not be read. */
+  'tool-still-ended',
+  'tool-not-read',
   'token-unreadable',
   'interrupted',
   'revoked-at-network',

@@ -69,7 +69,11 @@ export const readSnapshot = async (now: number): Promise<Snapshot> => {
   const busy = new Set(jobs);
   const policy = policyOf(settings);
   const views = accounts.good.map(account => viewOf(account, policy, now, busy.has(account.id))).sort(worstFirst);
-  const checkedAt = Math.max(0, ...hosts.map(host => host.lastGoodAt ?? 0));
+  const checkedAt = Math.max(
+    0,
+    ...hosts.map(host => host.lastGoodAt ?? 0),
+    ...tools.good.map(tool => tool.readAt ?? 0),
+  );
   return {
     at: now,
     accounts: views,

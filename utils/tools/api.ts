@@ -38,8 +38,8 @@ export interface ToolApi {
   source: string;
   /** The vendor's own address, where there is one; everybody else types theirs. */
   cloud?: string;
-  /** For a tool without a file of its pages: where a person sees the accounts. `{origin}` as there. */
-  page?: string;
+  /** Where a person reconnects this one account, if the tool has such a page; `null`: not for what is known of it. */
+  pageOf?(place: Place, toolAccountId: string): string | null;
   needsAccountId: boolean;
   /** Ways of asking, the one that tells most first. */
   ways: readonly Way[];

@@ -40,12 +40,13 @@ const api: ToolApi = {
   id: 'buffer',
   source: 'developers.buffer.com and its published schema, read 2026-08',
   cloud: 'https://publish.buffer.com',
-  page: 'https://publish.buffer.com/channels',
   needsAccountId: false,
   ways: ['key'],
   asksAt: () => URL_OF_API,
   authorize: key => ({ authorization: `Bearer ${key}` }),
   readEveryMs: 30 * MINUTE,
+  // Refreshing is done in the list; a channel's own page was seen in others' code only.
+  pageOf: () => 'https://publish.buffer.com/channels',
   first: () => ask(ORGANIZATIONS),
   read: body => {
     const account = z

@@ -27,6 +27,11 @@ const api: ToolApi = {
   asksAt: origin => origin,
   authorize: key => ({ api_access_token: key }),
   readEveryMs: 15 * MINUTE,
+  // The inbox's settings, with "Click here to reconnect" at their top.
+  pageOf: ({ origin, accountId }, inboxId) =>
+    accountId
+      ? `${origin}/app/accounts/${encodeURIComponent(accountId)}/settings/inboxes/${encodeURIComponent(inboxId)}`
+      : null,
   first: ({ origin, accountId = '' }) => ({
     url: `${origin}/api/v1/accounts/${encodeURIComponent(accountId)}/inboxes`,
   }),

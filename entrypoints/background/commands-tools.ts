@@ -1,0 +1,70 @@
+/** What a person asks of tool connections. */
+import { withLock } from '@/utils/kit/lock';
+import type { Account } from '@/utils/model/account';
+import type { ToolConnection } from '@/utils/model/app';
+import { Failure } from '@/utils/model/failure';
+import { isLost } from '@/utils/model/words';
+import { changeAccount } from '@/utils/store/accounts';
+import { withJob } from '@/utils/store/jobs';
+import { readAll, readOne } from '@/utils/store/read';
+import { toolApiOf } from '@/utils/tools/apis';
+import { toolOf } from '@/utils/tools/index';
+import { removeTool, saveTool } from './apps';
+import { showAll } from './rounds';
+import type { Commands } from './serve';
+import { trackOffers } from './tool-list';
+import { connectionOf } from './tool-match';
+import { readConnection, readConnections } from './tools';
+
+/** Say in one account's row what came of reading its tool. */
+const tell = async (id: string, connection: ToolConnection): Promise<void> => {
+  const read = (await readOne('tools', connection.id))?.outcome?.code === 'read';
+  const now = Date.now();
+  await changeAccount(id, now, account => {
+    const ended = isLost(account.health.state) ? 'tool-still-ended' : 'checked';
+    return { ...account, outcome: { code: read ? ended : 'tool-not-read', at: now } };
+  });
+};
+
+/**
+ * "Check now" for accounts that tools hold: their lists are read.
+ * @param ids exactly these accounts; absent: every connection
+ */
+export const checkTools = async (
+  accounts: readonly Account[],
+  ids: readonly string[] | undefined,
+  asked: number,
+): Promise<void> => {
+  const connections = (await readAll('tools')).good.filter(({ tool }) => toolApiOf(tool));
+  const held = accounts.flatMap(account => {
+    const connection = !account.token && ids?.includes(account.id) ? connectionOf(account, connections) : undefined;
+    return connection ? [{ account, connection }] : [];
+  });
+  const wanted = ids ? new Set(held.map(({ connection }) => connection.id)) : connections.map(({ id }) => id);
+  const reading = readConnections([...wanted], asked);
+  await Promise.all(held.map(({ account }) => withJob(account.id, 'check', asked, () => reading)));
+  await reading;
+  const [only, ...more] = held;
+  if (only && !more.length) await tell(only.account.id, only.connection);
+};
+
+export const toolCommands: Pick<Commands, 'saveTool' | 'checkTool' | 'trackTool' | 'removeTool'> = {
+  saveTool: async given => {
+    if (!toolOf(given.tool) && !toolApiOf(given.tool)) throw new Failure('app-missing');
+    return { id: await saveTool(given, Date.now()) };
+  },
+  checkTool: async ({ id }) => {
+    await readConnection(id, Date.now());
+    await showAll();
+    return null;
+  },
+  trackTool: async ({ id, toolAccountIds }) => {
+    const count = await withLock('add', () => trackOffers(id, toolAccountIds, Date.now()));
+    await showAll();
+    return { count };
+  },
+  removeTool: async ({ id }) => {
+    await removeTool(id);
+    return null;
+  },
+};

@@ -1,0 +1,136 @@
+/** Reads the lists of tools: those that are due, or one that somebody asks for. Trouble stays with the connection. */
+import { connectionDue, EAGER_FOR } from '@/utils/health/schedule-tools';
+import { holdsHosts } from '@/utils/kit/browser';
+import { type AskFn, makeAsk } from '@/utils/kit/http';
+import { ifFree, withLock } from '@/utils/kit/lock';
+import { log } from '@/utils/kit/log';
+import type { ToolConnection } from '@/utils/model/app';
+import { readTool, reconnectLink, type ToolReading } from '@/utils/sources/tool-api';
+import { changeConnection, dueConnections } from '@/utils/store/connections';
+import { readAll, readOne } from '@/utils/store/read';
+import { Unreadable, vault } from '@/utils/store/vault';
+import type { ToolApi } from '@/utils/tools/api';
+import { toolApiOf } from '@/utils/tools/apis';
+import { takeList } from './tool-list';
+
+const ask: AskFn = makeAsk((input, init) => fetch(input, init));
+
+/** Connections read at the same moment. */
+const WIDTH = 3;
+
+export const toolLock = (id: string): string => `tool:${id}`;
+
+const pattern = (origin: string): string => `https://${new URL(origin).hostname}/*`;
+
+/** Match patterns that reading this connection needs. */
+export const hostsOfConnection = ({ tool, origin }: Pick<ToolConnection, 'tool' | 'origin'>): string[] => {
+  const api = toolApiOf(tool);
+  return [...new Set([pattern(origin), ...(api ? [pattern(api.asksAt(origin))] : [])])];
+};
+
+/** Only what asking needs; a cloud tool's pages may be barred to us while its API is not. */
+const mayAsk = (api: ToolApi, { origin }: ToolConnection): Promise<boolean> =>
+  holdsHosts(origin.startsWith('https:') ? [pattern(api.asksAt(origin))] : []);
+
+const read = async (api: ToolApi, connection: ToolConnection): Promise<ToolReading> => {
+  if (!(await mayAsk(api, connection))) return { outcome: 'host-not-granted' };
+  try {
+    return await vault.use(connection.id, secret =>
+      readTool(api, { place: connection, key: secret?.apiKey, ask, now: Date.now() }),
+    );
+  } catch (error) {
+    if (error instanceof Unreadable) return { outcome: 'key-unreadable' };
+    throw error;
+  }
+};
+
+const after = (
+  connection: ToolConnection,
+  api: ToolApi,
+  { outcome, list, retryAt }: ToolReading,
+  offers: ToolConnection['offers'],
+): ToolConnection => {
+  const now = Date.now();
+  const told = list
+    ? { readAt: now, offers, listed: { rows: list.rows.length, others: list.others }, failures: 0 }
+    : { failures: (connection.failures ?? 0) + 1 };
+  const next = { ...connection, ...told, triedAt: now, outcome: { code: outcome, at: now } };
+  return { ...next, dueAt: connectionDue(next, api.readEveryMs, retryAt, now, Math.random()) };
+};
+
+/**
+ * Read one connection's list.
+ * @param asked epoch ms: three who ask at once get one answer
+ */
+export const readConnection = (id: string, asked: number): Promise<void> =>
+  withLock(toolLock(id), async () => {
+    const connection = await readOne('tools', id);
+    const api = connection && toolApiOf(connection.tool);
+    if (!connection || (connection.triedAt ?? 0) > asked) return;
+    // Without an API there is nothing to read, and nothing to be woken for.
+    if (!api) return void (await changeConnection(id, now => now && { ...now, dueAt: undefined }));
+    // A tool's request to wait binds everybody.
+    if (connection.outcome?.code === 'rate-limited' && (connection.dueAt ?? 0) > Date.now()) return;
+    const reading = await read(api, connection);
+    const offers = reading.list && (await takeList(connection, reading.list.rows, Date.now()));
+    await changeConnection(id, now => now && after(now, api, reading, offers));
+    if (!reading.list) log('tool-not-read', { tool: connection.tool, outcome: reading.outcome });
+  });
+
+/** Never throws: one that fails in a way nobody foresaw is tried again later, and does not stop the others. */
+const visit = (id: string, asked: number): Promise<void> =>
+  readConnection(id, asked).catch(async error => {
+    log('tool-reading-failed', { error: String(error) });
+    const failed: ToolReading = { outcome: 'not-understood' };
+    await changeConnection(id, now => {
+      const api = now && toolApiOf(now.tool);
+      return now && api ? after(now, api, failed, undefined) : now;
+    });
+  });
+
+/** Read these connections, some at a time. */
+export const readConnections = async (ids: readonly string[], asked: number): Promise<void> => {
+  const waiting = [...ids];
+  const worker = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await visit(id, asked);
+  };
+  await Promise.all(Array.from({ length: WIDTH }, worker));
+};
+
+/** The connections that are due; passes never overlap. */
+export const pollConnections = async (now: number): Promise<void> =>
+  void (await ifFree('poll-tools', async () => readConnections(await dueConnections(now), now)));
+
+/** Somebody has gone to the tool to reconnect: its list is read often for a while. */
+export const watchConnection = async (id: string): Promise<void> => {
+  const now = Date.now();
+  await changeConnection(
+    id,
+    c => c && (toolApiOf(c.tool) ? { ...c, eagerUntil: now + EAGER_FOR, dueAt: now + 60_000 } : c),
+  );
+};
+
+/** The tool's own link for this one account, where it has such links. `null`: none could be had. */
+export const linkOf = async (connection: ToolConnection, toolAccountId: string): Promise<string | null> => {
+  const api = toolApiOf(connection.tool);
+  const link = api?.link;
+  if (!api || !link || !(await mayAsk(api, connection))) return null;
+  return vault
+    .use(connection.id, secret =>
+      secret?.apiKey
+        ? reconnectLink(api, link, toolAccountId, { place: connection, key: secret.apiKey, ask, now: Date.now() })
+        : null,
+    )
+    .catch(() => null);
+};
+
+/** A host was given or taken away: connections that waited for it are read, those that lost it say so. */
+export const hostsOfToolsChanged = async (): Promise<void> => {
+  const ids: string[] = [];
+  for (const connection of (await readAll('tools')).good) {
+    const api = toolApiOf(connection.tool);
+    const waits = connection.outcome?.code === 'host-not-granted' || connection.outcome === undefined;
+    if (api && waits === (await mayAsk(api, connection))) ids.push(connection.id);
+  }
+  await readConnections(ids, Date.now());
+};
