@@ -62,9 +62,11 @@ const placeOf = async (account: Account, connection: ToolConnection | undefined)
     if (own) return own;
   }
   const page = toolOf(account.holder)?.pages.accounts;
-  if (!connection) return page?.startsWith('{origin}') ? undefined : page;
-  // The vendor's own address stands in the tool's file; this account is at another one.
-  return page ? page.replace(/^(\{origin\}|https:\/\/[^/]+)/, connection.origin) : connection.origin;
+  // Seen on the vendor's own service, most likely, where no address was added.
+  const origin = connection?.origin ?? toolApiOf(account.holder)?.cloud;
+  if (!connection && !page?.startsWith('{origin}')) return page;
+  // The vendor's own address may stand in the tool's file; this account is at another one.
+  return origin && (page ? page.replace(/^(\{origin\}|https:\/\/[^/]+)/, origin) : origin);
 };
 
 const openTool = async (account: Account): Promise<OutcomeCode> => {
