@@ -3,7 +3,8 @@ import { alike, type Box, ROW } from './boxes';
 import { controlsIn } from './control';
 import type { Control, Surface } from './define';
 import { pick } from './fields';
-import { weigh } from './nuclei';
+import { weighSteps } from './nuclei';
+import type { Steps } from './steps';
 
 /** Controls of one row: several links may lead to the same account. */
 interface Spot {
@@ -34,7 +35,7 @@ const spotsOf = (roots: readonly Element[], control: Control, surface: Surface):
 };
 
 /** One row for each control. @param roots what belongs to the section, or the page's body */
-export const findAround = (roots: readonly Element[], control: Control, surface: Surface): Box[] => {
+export function* aroundSteps(roots: readonly Element[], control: Control, surface: Surface): Steps<Box[]> {
   const spots = spotsOf(roots, control, surface);
   const parents = new Map<Element | null | undefined, number>();
   for (const { path } of spots) {
@@ -43,7 +44,7 @@ export const findAround = (roots: readonly Element[], control: Control, surface:
   }
   const isSibling = ({ path }: Spot): boolean => (parents.get(path.at(-1)?.parentElement) ?? 0) > 1;
   const known = spots.filter(isSibling).flatMap(({ path }) => path.at(-1) ?? []);
-  const weights = weigh(roots, surface);
+  const weights = yield* weighSteps(roots, surface);
   // A row that is alone in its part of the page looks like those that are not, is a list's entry, or ends where a name comes in.
   const alone = ({ path }: Spot): Element | undefined => {
     const named = path.filter(at => weights.has(at));
@@ -53,4 +54,4 @@ export const findAround = (roots: readonly Element[], control: Control, surface:
     const head = isSibling(spot) ? spot.path.at(-1) : alone(spot);
     return head ? [{ head, rest: [] }] : [];
   });
-};
+}

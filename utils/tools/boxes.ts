@@ -1,6 +1,7 @@
 /** Finds the repeated boxes under a section heading without knowing the markup: lists, tables, accordions, plain boxes, one or many. */
 import type { Surface } from './define';
-import { type Weights, weigh } from './nuclei';
+import { type Weights, weighSteps } from './nuclei';
+import type { Steps } from './steps';
 import { tagOf } from './text';
 
 /** A row: its head names the account; what belongs to it follows (an opened form, an icon beside the head). */
@@ -21,13 +22,14 @@ const isPart = (element: Element): boolean => element.matches(INLINE) && !elemen
 
 const holdsRows = (element: Element): boolean => element.matches(LIST) || element.querySelector(ROW) !== null;
 
-const tokens = (element: Element): Set<string> =>
-  new Set((element.getAttribute('class') ?? '').replace(/\d+/g, '#').split(/\s+/).filter(Boolean));
+const tokens = (classes: string): Set<string> => new Set(classes.replace(/\d+/g, '#').split(/\s+/).filter(Boolean));
 
 /** Same tag, and classes that are the same but for what marks a state (`row` and `row row-open`). */
 export const alike = (a: Element, b: Element): boolean => {
   if (tagOf(a) !== tagOf(b)) return false;
-  const [x, y] = [tokens(a), tokens(b)];
+  const [own, other] = [a.getAttribute('class') ?? '', b.getAttribute('class') ?? ''];
+  if (own === other) return true;
+  const [x, y] = [tokens(own), tokens(other)];
   const shared = [...x].filter(token => y.has(token)).length;
   return shared === Math.min(x.size, y.size)
     ? x.size === y.size || shared > 0
@@ -110,8 +112,8 @@ const boxesIn = (element: Element, weights: Weights): Box[] => {
 };
 
 /** All rows of a section, in reading order. */
-export const findBoxes = (content: readonly Element[], surface: Surface): Box[] => {
-  const weights = weigh(content, surface);
+export function* boxSteps(content: readonly Element[], surface: Surface): Steps<Box[]> {
+  const weights = yield* weighSteps(content, surface);
   const boxes = group(
     content.filter(element => !isHeader(element)),
     weights,
@@ -122,4 +124,4 @@ export const findBoxes = (content: readonly Element[], surface: Surface): Box[] 
     return inside.length === 1 && inside[0]?.head === only.head ? [only] : inside;
   }
   return manyIn(boxes, weights);
-};
+}

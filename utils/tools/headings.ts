@@ -2,7 +2,8 @@
 import type { Surface } from './define';
 import { HEADINGS, isMenuEntry, MAX_LABEL, NAVIGATION } from './marker';
 import { fits, fitsAny } from './pattern';
-import { isProse, type Piece, pieces, saysSomething, tagOf, wordsOf } from './text';
+import { PAUSE_EVERY, type Steps } from './steps';
+import { eachPiece, isProse, type Piece, saysSomething, tagOf, wordsOf } from './text';
 
 /** A heading alone in one of these is an empty section; what follows belongs to somebody else. */
 const SECTION = 'section, article, fieldset, details, table, main, form, [role=region], [role=tabpanel], [role=group]';
@@ -24,10 +25,9 @@ const isBar = (element: Element, endsAt: (element: Element) => boolean, surface:
   if (tagOf(element) === 'header' || BAR.test(element.getAttribute('class') ?? '')) return true;
   const next = element.nextElementSibling;
   if (!next || element.matches(SECTION) || endsAt(next)) return false;
-  return (
-    element.querySelectorAll(CONTROL).length < 4 &&
-    pieces(next).some(piece => tells(piece, surface) && !/^©|copyright/i.test(piece.text))
-  );
+  if (element.querySelectorAll(CONTROL).length >= 4) return false;
+  for (const piece of eachPiece(next)) if (tells(piece, surface) && !/^©|copyright/i.test(piece.text)) return true;
+  return false;
 };
 
 /** Holds the heading and at most controls. */
@@ -38,11 +38,14 @@ const isOnlyHeading = (
   surface: Surface,
 ): boolean => {
   if (element.querySelector(FIELD)) return false;
-  const others = pieces(element).filter(piece => !words.includes(piece.text) && tells(piece, surface));
-  return (
-    others.every(piece => piece.parent.closest(CONTROL) !== null) &&
-    (others.length === 0 || isBar(element, endsAt, surface))
-  );
+  let others = 0;
+  for (const piece of eachPiece(element)) {
+    if (words.includes(piece.text) || !tells(piece, surface)) continue;
+    // Most boxes are told by their first words; the rest of a long list is not looked at.
+    if (piece.parent.closest(CONTROL) === null) return false;
+    others += 1;
+  }
+  return others === 0 || isBar(element, endsAt, surface);
 };
 
 /** The outermost element that is nothing but this heading; `null` where its section is empty. */
@@ -81,7 +84,7 @@ const networkOf = (surface: Surface, words: string): string | null | undefined =
 const lookOf = (element: Element): string => `${tagOf(element)}.${element.getAttribute('class') ?? ''}`;
 
 /** Every section heading in reading order; one of no known network still ends the section before it, if it looks like the known ones. */
-const headingsOf = (body: Element, all: readonly Piece[], surface: Surface): Heading[] => {
+function* headingSteps(body: Element, all: readonly Piece[], surface: Surface): Steps<Heading[]> {
   const found = new Map<Element, Heading>();
   const add = (element: Element, words: string) => {
     const network = networkOf(surface, words);
@@ -91,11 +94,14 @@ const headingsOf = (body: Element, all: readonly Piece[], surface: Surface): Hea
   };
   // Whole headings first: their words may be split over several nodes.
   for (const element of body.querySelectorAll(HEADINGS)) add(element, wordsOf(element));
-  for (const { parent, text } of all) if (!found.has(parent)) add(parent, text);
+  for (const [i, { parent, text }] of all.entries()) {
+    if (i % PAUSE_EVERY === 0) yield;
+    if (!found.has(parent)) add(parent, text);
+  }
   const headings = [...found.values()];
   const looks = new Set(headings.filter(heading => heading.network !== null).map(heading => lookOf(heading.element)));
   return headings.filter(heading => heading.network !== null || looks.has(lookOf(heading.element)));
-};
+}
 
 const levelOf = (element: Element): number | undefined => {
   const level =
@@ -131,12 +137,12 @@ export interface Section {
   content: Element[];
 }
 
-export const sectionsOf = (body: Element, all: readonly Piece[], surface: Surface): Section[] => {
-  const headings = headingsOf(body, all, surface);
+export function* sectionSteps(body: Element, all: readonly Piece[], surface: Surface): Steps<Section[]> {
+  const headings = yield* headingSteps(body, all, surface);
   return headings.flatMap(heading => {
     if (heading.network === null) return [];
     const box = boxOf(heading, headings, surface);
     const { network } = heading;
     return box ? [{ ...(network ? { network } : {}), content: contentOf(box, heading, headings) }] : [];
   });
-};
+}

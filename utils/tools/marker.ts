@@ -1,7 +1,7 @@
 /** Finds what tells a surface's page from the tool's other pages, and tells headings from navigation. */
 import type { Surface } from './define';
 import { fits } from './pattern';
-import { atOnce, type Steps } from './steps';
+import { atOnce, PAUSE_EVERY, type Steps } from './steps';
 import { eachPiece, type Piece, tagOf, wordsOf } from './text';
 
 export const NAVIGATION = 'nav, [role=navigation], [role=menu], [role=menubar], [role=tree], select, [role=option]';
@@ -30,9 +30,6 @@ const isMarker = (element: Element, control: boolean): boolean =>
   element.closest(NAVIGATION) === null && (control || !(isMenuEntry(element) || isAmongWords(element)));
 
 type Marked = Pick<Surface, 'markers'>;
-
-/** Pause this often (in pieces of text) in the middle of work. */
-const PAUSE_EVERY = 100;
 
 /** Is this the surface's page at all? In steps, for a page that has to stay smooth meanwhile. */
 export function* markerSteps(body: Element, all: Iterable<Piece>, surface: Marked): Steps<boolean> {

@@ -1,7 +1,8 @@
 /** Nuclei: the places under a section heading that may name an account. Everything else there is a label, a hint or a sign. */
 import type { Surface } from './define';
 import { fitsAny } from './pattern';
-import { clean, isProse, pieces, saysSomething, tagOf } from './text';
+import { PAUSE_EVERY, type Steps } from './steps';
+import { clean, eachPiece, isProse, saysSomething, tagOf } from './text';
 
 /** `name`: words; `handle`: words that start with @; `field`: the name as typed into a field of an opened row. */
 export interface Nucleus {
@@ -53,28 +54,32 @@ export const isNameText = (text: string, surface: Surface): boolean =>
   !fitsAny(surface.ended.words, text) &&
   !fitsAny(surface.alive.words, text);
 
-/** In reading order. */
-export const nucleiIn = (root: Element, surface: Surface): Nucleus[] => {
-  const words: Nucleus[] = pieces(root)
-    .filter(({ text, parent }) => isNameText(text, surface) && !isBeside(parent, root))
-    .map(({ node, text }) => ({ kind: /^@\S+$/.test(text) ? 'handle' : 'name', node, text }));
-  const fields: Nucleus[] = [
-    ...(tagOf(root) === 'input'
-      ? [root]
-      : root.querySelectorAll('input:not([type=hidden], [type=checkbox], [type=radio])')),
-  ]
-    .filter(field => isNameField(field, surface) && typedIn(field) !== '')
-    .map(field => ({ kind: 'field', node: field, text: typedIn(field) }));
-  return [...words, ...fields];
-};
+/** In reading order, one by one. */
+function* eachNucleus(root: Element, surface: Surface): Generator<Nucleus, void, undefined> {
+  for (const { node, text, parent } of eachPiece(root)) {
+    if (isNameText(text, surface) && !isBeside(parent, root))
+      yield { kind: /^@\S+$/.test(text) ? 'handle' : 'name', node, text };
+  }
+  const fields =
+    tagOf(root) === 'input' ? [root] : root.querySelectorAll('input:not([type=hidden], [type=checkbox], [type=radio])');
+  for (const field of fields) {
+    const text = isNameField(field, surface) ? typedIn(field) : '';
+    if (text) yield { kind: 'field', node: field, text };
+  }
+}
+
+export const nucleiIn = (root: Element, surface: Surface): Nucleus[] => [...eachNucleus(root, surface)];
 
 export type Weights = Map<Element, Record<Nucleus['kind'], number>>;
 
 /** How many nuclei of each kind every element below (and including) the roots holds; one walk for all. */
-export const weigh = (roots: readonly Element[], surface: Surface): Weights => {
+export function* weighSteps(roots: readonly Element[], surface: Surface): Steps<Weights> {
   const weights: Weights = new Map();
+  let done = 0;
   for (const root of roots) {
-    for (const { node, kind } of nucleiIn(root, surface)) {
+    for (const { node, kind } of eachNucleus(root, surface)) {
+      done += 1;
+      if (done % PAUSE_EVERY === 0) yield;
       for (
         let at: Element | null = node.nodeType === 1 ? (node as Element) : node.parentElement;
         at;
@@ -87,4 +92,4 @@ export const weigh = (roots: readonly Element[], surface: Surface): Weights => {
     }
   }
   return weights;
-};
+}

@@ -1,13 +1,14 @@
 /** Reads the rows of a surface from a page. Pure: a document goes in, rows come out, nothing is changed. */
 import type { Row } from '../messages';
-import { findAround } from './around';
-import { type Box, findBoxes } from './boxes';
+import { aroundSteps } from './around';
+import { type Box, boxSteps } from './boxes';
 import type { Rows, Surface } from './define';
 import { type Fields, fieldsOf } from './fields';
-import { type Section, sectionsOf } from './headings';
-import { hasMarker } from './marker';
+import { type Section, sectionSteps } from './headings';
+import { markerSteps } from './marker';
 import { shownBy } from './signs';
-import { pieces } from './text';
+import { atOnce, type Steps } from './steps';
+import { eachPiece, type Piece } from './text';
 
 export interface FoundRow {
   element: Element;
@@ -16,66 +17,91 @@ export interface FoundRow {
   row: Row;
   /** Shows no sign at all where the tool is documented to warn: worth something only against an earlier warning. */
   quiet: boolean;
+  surface: Surface;
+  /** What it was read from: the row's head and what belongs to it, and the network of its section. */
+  box: Box;
+  network: string | undefined;
 }
 
 /** Most rows that one page is read for; the same limit as the message's. */
 export const MAX_ROWS = 10_000;
+const PAUSE_EVERY = 10;
 
 const bySelector = (content: readonly Element[], selector: string): Box[] =>
   content
     .flatMap(element => (element.matches(selector) ? [element] : [...element.querySelectorAll(selector)]))
     .map(head => ({ head, rest: [] }));
 
-const by = (rule: Rows, content: readonly Element[], surface: Surface): Box[] => {
+function* by(rule: Rows, content: readonly Element[], surface: Surface): Steps<Box[]> {
   switch (rule.by) {
     case 'selector':
       return bySelector(content, rule.selector);
     case 'boxes':
-      return findBoxes(content, surface);
+      return yield* boxSteps(content, surface);
     case 'around':
-      return findAround(content, rule.control, surface);
+      return yield* aroundSteps(content, rule.control, surface);
   }
-};
+}
 
-const boxesOf = (content: readonly Element[], rows: readonly Rows[], surface: Surface): Box[] => {
-  for (const rule of rows) {
-    const boxes = by(rule, content, surface);
+function* boxesOf(content: readonly Element[], surface: Surface): Steps<Box[]> {
+  for (const rule of surface.rows) {
+    const boxes = yield* by(rule, content, surface);
     if (boxes.length) return boxes;
   }
   return [];
-};
+}
 
 const rowOf = (key: string, network: string | undefined, fields: Fields, shows: Row['shows']): Row => {
   const { anchor, ...said } = fields;
   return { key, ...(network ? { network } : {}), ...said, ...(shows ? { shows } : {}) };
 };
 
-const readBox = ({ head, rest }: Box, key: string, network: string | undefined, surface: Surface): FoundRow[] => {
+const readBox = (box: Box, key: string, network: string | undefined, surface: Surface): FoundRow | undefined => {
+  const { head, rest } = box;
   const elements = [head, ...rest];
   const fields = fieldsOf(elements, surface);
-  if (!fields) return [];
+  if (!fields) return undefined;
   const shows = shownBy(elements, fields.anchor, surface);
   const badgeAnchor = surface.badge === 'row-end' ? (head.lastChild ?? fields.anchor) : fields.anchor;
   const quiet = !shows && surface.silence === 'alive';
-  return [{ element: head, badgeAnchor, row: rowOf(key, network, fields, shows), quiet }];
+  return { element: head, badgeAnchor, row: rowOf(key, network, fields, shows), quiet, surface, box, network };
 };
 
+/** The same row once more, after something inside of it has changed. `undefined`: it names no account any more. */
+export const readAgain = ({ box, row, network, surface }: FoundRow): FoundRow | undefined =>
+  box.head.isConnected ? readBox(box, row.key, network, surface) : undefined;
+
+/** All pieces of text on the page. */
+function* piecesOf(body: Element): Steps<Piece[]> {
+  const all: Piece[] = [];
+  for (const piece of eachPiece(body)) if (all.push(piece) % 200 === 0) yield;
+  return all;
+}
+
 /**
+ * The rows of a surface, read in steps. Nothing on any other page than the surface's own.
  * @param doc the page, or a frame of it
- * @returns nothing on any other page than the surface's own
  */
-export const readRows = (doc: Document, surface: Surface): FoundRow[] => {
+export function* readSteps(doc: Document, surface: Surface): Steps<FoundRow[]> {
   const { body } = doc;
   if (!body) return [];
-  const all = pieces(body);
-  if (!hasMarker(body, all, surface)) return [];
+  const all = yield* piecesOf(body);
+  if (!(yield* markerSteps(body, all, surface))) return [];
   const sections: (Partial<Section> & Pick<Section, 'content'>)[] = surface.sections.length
-    ? sectionsOf(body, all, surface)
+    ? yield* sectionSteps(body, all, surface)
     : [{ content: [body] }];
-  const rows = sections.flatMap(({ network, content }, s) =>
-    boxesOf(content, surface.rows, surface).flatMap((box, i) =>
-      readBox(box, `${surface.kind}/${s}/${i}`, network, surface),
-    ),
-  );
-  return rows.slice(0, MAX_ROWS);
-};
+  const rows: FoundRow[] = [];
+  for (const [s, { network, content }] of sections.entries()) {
+    const boxes = yield* boxesOf(content, surface);
+    for (const [i, box] of boxes.entries()) {
+      if (i % PAUSE_EVERY === 0) yield;
+      const row = readBox(box, `${surface.kind}/${s}/${i}`, network, surface);
+      if (row) rows.push(row);
+      if (rows.length === MAX_ROWS) return rows;
+    }
+  }
+  return rows;
+}
+
+/** All at once: for tests, and pages that wait for nothing. */
+export const readRows = (doc: Document, surface: Surface): FoundRow[] => atOnce(readSteps(doc, surface));

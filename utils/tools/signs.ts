@@ -29,11 +29,26 @@ const words = (name: string, value: string): string => {
     .toLowerCase();
 };
 
+/** The same few attributes come again in every row. Emptied before it could grow with what a page makes up. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 5_000;
+
+const nameFrom = (raw: readonly string[], title: string): string => {
+  const said = NAMED_BY.map((name, i) => words(name, raw[i] ?? ''));
+  return clean([...said, title].join(' ')).replace(/\b(no|non|not|without|hide|hidden) \w+/g, ' ');
+};
+
 /** Everything that names an element as a picture, without what is denied (`no-error`). */
 export const nameOf = (element: Element): string => {
-  const attributes = NAMED_BY.map(name => words(name, element.getAttribute(name) ?? ''));
-  const title = tagOf(element) === 'svg' ? (element.querySelector('title')?.textContent ?? '') : '';
-  return clean([...attributes, title].join(' ')).replace(/\b(no|non|not|without|hide|hidden) \w+/g, ' ');
+  const isSvg = tagOf(element) === 'svg';
+  if (!isSvg && !element.hasAttributes()) return '';
+  const raw = NAMED_BY.map(name => element.getAttribute(name) ?? '');
+  const title = isSvg ? (element.querySelector('title')?.textContent ?? '') : '';
+  const key = [...raw, title].join('\n');
+  const there = known.get(key) ?? nameFrom(raw, title);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, there);
+  return there;
 };
 
 const isHidden = (element: Element, row: Element): boolean => {
@@ -68,19 +83,23 @@ const holds = (row: Element, selector: string): boolean =>
     element => !element.closest(OWN_TAGS.join()) && (element === row || !isHiddenWithin(element, row)),
   );
 
+const isEmpty = ({ words: said, icons, elements = [] }: Surface['ended']): boolean =>
+  said.length + icons.length + elements.length === 0;
+
 const shows = (elements: readonly Element[], name: Node, sign: Surface['ended']): boolean =>
-  elements.some(row => (sign.elements ?? []).some(selector => holds(row, selector))) ||
-  elements.some(row =>
-    look(row, row, name, element => {
-      const said =
-        fitsAny(sign.icons, nameOf(element)) ||
-        // Only its own words: those of its children come with the children.
-        [...element.childNodes].some(
-          node => node.nodeType === 3 && node !== name && fitsAny(sign.words, clean(node.textContent ?? '')),
-        );
-      return said && (element === row || !isHiddenWithin(element, row));
-    }),
-  );
+  !isEmpty(sign) &&
+  (elements.some(row => (sign.elements ?? []).some(selector => holds(row, selector))) ||
+    elements.some(row =>
+      look(row, row, name, element => {
+        const said =
+          fitsAny(sign.icons, nameOf(element)) ||
+          // Only its own words: those of its children come with the children.
+          [...element.childNodes].some(
+            node => node.nodeType === 3 && node !== name && fitsAny(sign.words, clean(node.textContent ?? '')),
+          );
+        return said && (element === row || !isHiddenWithin(element, row));
+      }),
+    ));
 
 /**
  * @param elements the row's head and what belongs to it

@@ -3,6 +3,9 @@
 /** Pauses at each `yield`, after at most a few milliseconds' work. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
+/** How many small things (texts, rows) may be done between two steps. */
+export const PAUSE_EVERY = 50;
+
 export const atOnce = <T>(steps: Steps<T>): T => {
   for (;;) {
     const { done, value } = steps.next();

@@ -15,6 +15,14 @@ export const keyOf = (word: string): string => word.replaceAll('-', '_');
 
 export const say = (key: string, named: Named = {}): string => loose(key, named);
 
+const numbers = new Map<string, Intl.NumberFormat>();
+
+const numberBy = (lang: string): Intl.NumberFormat => {
+  const known = numbers.get(lang) ?? new Intl.NumberFormat(lang);
+  numbers.set(lang, known);
+  return known;
+};
+
 /** A text with a plural form; the number is written the way the language writes numbers. */
 export const sayCount = (key: string, count: number, lang: string, named: Named = {}): string =>
-  loose(key, count, [new Intl.NumberFormat(lang).format(count)], named);
+  loose(key, count, [numberBy(lang).format(count)], named);

@@ -14,7 +14,20 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number, number][] = [
   ['year', 365 * DAY, Number.POSITIVE_INFINITY],
 ];
 
-const relative = (lang: string, numeric: 'auto' | 'always') => new Intl.RelativeTimeFormat(lang, { numeric });
+/** Making a formatter takes a thousand times as long as using it, and a page may have ten thousand rows. */
+const once = <T>(makeOne: (lang: string, options: string) => T) => {
+  const known = new Map<string, T>();
+  return (lang: string, options: object): T => {
+    const key = `${lang} ${JSON.stringify(options)}`;
+    const there = known.get(key) ?? makeOne(lang, JSON.stringify(options));
+    known.set(key, there);
+    return there;
+  };
+};
+const relativeBy = once((lang, options) => new Intl.RelativeTimeFormat(lang, JSON.parse(options)));
+const dateBy = once((lang, options) => new Intl.DateTimeFormat(lang, JSON.parse(options)));
+
+const relative = (lang: string, numeric: 'auto' | 'always') => relativeBy(lang, { numeric });
 
 /** "4 minutes ago", "in 4 days", "just now". Cut down, never rounded up: nobody gets a day that is not there. */
 export const relativeTime = (at: number, now: number, lang: string): string => {
@@ -33,7 +46,7 @@ export const relativeDay = (at: number, now: number, lang: string): string => {
 
 /** "18 Nov", with the year only where it is another one. */
 export const shortDate = (at: number, now: number, lang: string): string =>
-  new Intl.DateTimeFormat(lang, {
+  dateBy(lang, {
     day: 'numeric',
     month: 'short',
     ...(new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' }),
@@ -41,13 +54,13 @@ export const shortDate = (at: number, now: number, lang: string): string =>
 
 /** "18 November 2026 at 09:12", for titles and screen readers. */
 export const exactTime = (at: number, lang: string): string =>
-  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+  dateBy(lang, { dateStyle: 'long', timeStyle: 'short' }).format(at);
 
 /** "09:12" today, "18 Nov, 09:12" on another day. */
 export const clockTime = (at: number, now: number, lang: string): string => {
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
   const day = sameDay ? {} : ({ day: 'numeric', month: 'short' } as const);
-  return new Intl.DateTimeFormat(lang, { ...day, hour: '2-digit', minute: '2-digit' }).format(at);
+  return dateBy(lang, { ...day, hour: '2-digit', minute: '2-digit' }).format(at);
 };
 
 /** ISO 8601 for attributes; empty where there is no moment, or none that a calendar can hold. */
