@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { CDPSession, Page } from 'playwright-core';
-import { BUILD, type Browser, launch, until } from '../e2e/support/browser.ts';
+import { type Browser, BUILD, launch, until } from '../e2e/support/browser.ts';
 import { startWorld } from '../world/world.ts';
 import { accountsFile, median } from './support.ts';
 
@@ -36,7 +36,9 @@ const reveal = (page: Page): Promise<void> =>
 const byHand = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(':host{display:inline-flex;margin:-4px 4px -4px 8px}button{font:12px/16px sans-serif;height:20px}');
+    sheet.replaceSync(
+      ':host{display:inline-flex;margin:-4px 4px -4px 8px}button{font:12px/16px sans-serif;height:20px}',
+    );
     for (const name of document.querySelectorAll('#list .name')) {
       const badge = document.createElement('by-hand');
       const root = badge.attachShadow({ mode: 'open' });
@@ -97,15 +99,29 @@ const manyRows = async (browser: Browser): Promise<void> => {
   for (let i = 0; i < ROUNDS; i += 1) {
     const page = await open(browser);
     await build(page, ROWS);
-    hand.push(await cost(page, () => byHand(page), async () => true));
+    hand.push(
+      await cost(
+        page,
+        () => byHand(page),
+        async () => true,
+      ),
+    );
     await page.close();
     const other = await open(browser);
     await build(other, ROWS);
-    ours.push(await cost(other, () => reveal(other), async () => (await badgesOn(other)) === ROWS));
+    ours.push(
+      await cost(
+        other,
+        () => reveal(other),
+        async () => (await badgesOn(other)) === ROWS,
+      ),
+    );
     longest.push(await other.evaluate(() => (globalThis as unknown as { longest: number }).longest));
     await other.close();
   }
-  console.log(`overlay, ${ROWS} rows: main thread ${median(ours).toFixed(0)} ms, by hand ${median(hand).toFixed(0)} ms`);
+  console.log(
+    `overlay, ${ROWS} rows: main thread ${median(ours).toFixed(0)} ms, by hand ${median(hand).toFixed(0)} ms`,
+  );
   console.log(`ratio: ${(median(ours) / median(hand)).toFixed(2)} (target: at most 2)`);
   console.log(`longest task: ${median(longest).toFixed(0)} ms (target: none over 50)`);
 };
@@ -153,14 +169,18 @@ const idle = async (browser: Browser, bare: Browser): Promise<void> => {
     }
     const [without = 0, with_ = 0] = shares;
     const ours = ((with_ - without) * 100).toFixed(2);
-    console.log(`busy page, ${name}: ${ours} % of the main thread is ours (target: under 2; the page itself ${(without * 100).toFixed(2)} %)`);
+    console.log(
+      `busy page, ${name}: ${ours} % of the main thread is ours (target: under 2; the page itself ${(without * 100).toFixed(2)} %)`,
+    );
   }
 };
 
 export const benchOverlay = async (): Promise<void> => {
   for (const part of ['tool-loader', 'tool-overlay']) {
     const size = gzipSync(readFileSync(`${BUILD}/content-scripts/${part}.js`)).byteLength;
-    console.log(`${part}: ${(size / 1000).toFixed(1)} kB gzipped${part === 'tool-loader' ? ' (target: at most 8)' : ''}`);
+    console.log(
+      `${part}: ${(size / 1000).toFixed(1)} kB gzipped${part === 'tool-loader' ? ' (target: at most 8)' : ''}`,
+    );
   }
   const world = await startWorld({ keepAlive: false });
   const browser = await launch({ port: world.port });
@@ -168,7 +188,11 @@ export const benchOverlay = async (): Promise<void> => {
   const bare = await launch({ port: world.port, held: false });
   try {
     const page = await browser.open('dashboard.html');
-    const text = accountsFile(ROWS, () => 'livefyre', () => 'instagram');
+    const text = accountsFile(
+      ROWS,
+      () => 'livefyre',
+      () => 'instagram',
+    );
     await page.evaluate(file => chrome.runtime.sendMessage({ name: 'importAccounts', payload: { text: file } }), text);
     await page.close();
     await manyRows(browser);

@@ -8,7 +8,6 @@ const ROUNDS = 7;
 const FEW = 10;
 const MANY = 10_000;
 
-
 /** ms from the start of the navigation until the first row stands on the page and has been painted. */
 const firstRow = async (browser: Browser): Promise<number> => {
   const page = await browser.context.newPage();
@@ -31,7 +30,10 @@ const measure = async (count: number): Promise<number> => {
   const browser = await launch({ port: world.port });
   try {
     const page = await browser.open('dashboard.html');
-    await page.evaluate(text => chrome.runtime.sendMessage({ name: 'importAccounts', payload: { text } }), accountsFile(count));
+    await page.evaluate(
+      text => chrome.runtime.sendMessage({ name: 'importAccounts', payload: { text } }),
+      accountsFile(count),
+    );
     await page.close();
     const times: number[] = [];
     for (let i = 0; i < ROUNDS; i += 1) times.push(await firstRow(browser));
