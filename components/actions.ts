@@ -16,6 +16,8 @@ export interface Actions {
   assignOwner(id: string, owner: Owner | null): void;
   remove(id: string, revoke: boolean): void;
   dismiss(id: string): void;
+  /** The line about an account that is no longer listed. */
+  dismissRemoval(id: string): void;
 }
 
 const RUN: Record<PrimaryAction, (actions: Actions, view: AccountView) => void> = {

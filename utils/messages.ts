@@ -130,6 +130,8 @@ export const messages = {
   pause: { from: 'page', schema: z.object({ id, paused: z.boolean() }) },
   assignOwner: { from: 'page', schema: z.object({ id, owner: ownerSchema.nullable() }) },
   remove: { from: 'page', schema: z.object({ id, revoke: z.boolean() }) },
+  /** The line about an account that was removed has been read. */
+  dismissRemoval: { from: 'page', schema: z.object({ id }) },
   clearOutcome: { from: 'page', schema: z.object({ id }) },
   saveApp: {
     from: 'page',

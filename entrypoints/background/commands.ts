@@ -6,6 +6,7 @@ import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks/index';
 import { eraseAll } from '@/utils/store/accounts';
 import { readAll } from '@/utils/store/read';
+import { dismissRemoval } from '@/utils/store/removals';
 import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
 import { registerApp, removeApp, saveApp } from './apps';
 import { hostsChanged } from './commands-hosts';
@@ -92,6 +93,10 @@ export const commands: Commands = {
   remove: async ({ id, revoke }) => {
     await remove(id, revoke);
     await showAll();
+    return null;
+  },
+  dismissRemoval: async ({ id }) => {
+    await dismissRemoval(id, Date.now());
     return null;
   },
   saveApp: async app => {

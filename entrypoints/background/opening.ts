@@ -1,6 +1,7 @@
 /** Opens pages for a person: the network's own page for a cause, or the dashboard from a notice. Addresses come from network files only. */
 import { browser } from 'wxt/browser';
 import { helpOf } from '@/utils/health/causes';
+import { pagesOf } from '@/utils/networks/define';
 import { networkOf } from '@/utils/networks/index';
 import { readOne } from '@/utils/store/read';
 
@@ -9,10 +10,9 @@ export const openNetworkPage = async (id: string): Promise<void> => {
   const account = await readOne('accounts', id);
   const network = account && networkOf(account.network);
   if (!account || !network) return;
-  const pages = (account.issuer && network.pagesAt?.(account.issuer)) || network.pages;
-  const home = (!network.pagesAt && network.needsIssuer && account.issuer) || pages.home;
+  const pages = pagesOf(network, account.issuer);
   const page = account.health.cause && helpOf(account.health.cause).page;
-  await browser.tabs.create({ url: (page && page !== 'home' && pages[page]) || home });
+  await browser.tabs.create({ url: (page && pages[page]) || pages.home });
 };
 
 /** A click on a notice leads to the list; of a single account, to that account. */

@@ -7,6 +7,7 @@ import { Filters } from '@/components/Filters';
 import { filtered, NO_FILTER } from '@/components/filter';
 import { ImportResult } from '@/components/ImportResult';
 import { Outages } from '@/components/Outages';
+import { Removals } from '@/components/Removals';
 import { sayCount } from '@/utils/wording/say';
 import type { DashboardProps } from './props';
 
@@ -18,6 +19,7 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
 
   return (
     <>
+      <Removals removals={snapshot.removals} onDismiss={actions.dismissRemoval} />
       <Outages snapshot={snapshot} now={now} lang={lang} />
       <section class="sheet-wide" aria-label={i18n.t('dashboard.accounts')}>
         <div class="bar">

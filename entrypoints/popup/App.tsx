@@ -7,6 +7,7 @@ import { FILTER_FROM, type Filter, filtered, NO_FILTER } from '@/components/filt
 import { GroupedList } from '@/components/GroupedList';
 import { Icon } from '@/components/Icon';
 import { Outages } from '@/components/Outages';
+import { Removals } from '@/components/Removals';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { groupOf } from '@/utils/wording/groups';
 import { sayCount } from '@/utils/wording/say';
@@ -65,6 +66,7 @@ export const App = ({ snapshot, now, lang, filter, actions }: Props) => {
         {searchable && <Filters accounts={accounts} filter={filter} lang={lang} onFilter={actions.filter} />}
       </header>
       <main tabIndex={-1}>
+        <Removals removals={snapshot.removals} onDismiss={actions.dismissRemoval} />
         <Outages snapshot={snapshot} now={now} lang={lang} />
         {accounts.length === 0 && <Empty onOpen={actions.open} />}
         {accounts.length > 0 && shown.length === 0 && (

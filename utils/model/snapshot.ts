@@ -54,6 +54,15 @@ export interface OutageView {
   until?: number;
 }
 
+/** What came of ending the access of an account whose row is gone; shown above the list until it is dismissed, or for a while. */
+export interface RemovalView extends Pick<Account, 'id' | 'network' | 'handle' | 'issuer' | 'name'> {
+  /** When (ms) it was removed. */
+  at: number;
+  code: 'revoked-at-network' | 'not-revoked';
+  /** The network's page where a person takes the app out by hand. */
+  page: string;
+}
+
 /** What the sentence at the top needs to know of all accounts; those that are put off are not in `lost` and `expiring`. */
 export interface Totals {
   accounts: number;
@@ -76,6 +85,7 @@ export interface Snapshot {
   /** Last time (ms) that any account was read. */
   checkedAt?: number;
   outages: OutageView[];
+  removals: RemovalView[];
   /** Records that could not be read and were set aside. */
   setAside: number;
   apps: App[];

@@ -179,7 +179,7 @@ export interface Network {
   privateWindow?: boolean;
   /** Nothing can be connected or renewed any more (XING): tracked by hand only. */
   discontinued?: boolean;
-  /** End the token at the network; `true` when it said so. */
+  /** End the token at the network, and try it once: `true` only where the network then says no to it. */
   revoke?(ctx: TokenCtx): Promise<boolean>;
   /** An answer to evidence: pure, total, the heart of the file. */
   classify(answer: Answer, at: { now: number; expiresAt?: number | null | undefined }): Finding;
@@ -199,6 +199,12 @@ export const hostsNeeded = (
     ? [`https://${new URL(app.tokenEndpoint).hostname}/*`]
     : []),
 ];
+
+/** The pages for a person, of the account's own server where every server has its own. */
+export const pagesOf = (network: Network, issuer?: string): Network['pages'] => {
+  if (issuer === undefined) return network.pages;
+  return network.pagesAt?.(issuer) ?? (network.needsIssuer ? { ...network.pages, home: issuer } : network.pages);
+};
 
 export const isRefusal = <T extends object>(x: T): x is Extract<T, Pick<Refusal, 'failed'>> => 'failed' in x;
 export const isFinding = (x: object): x is Finding => 'result' in x;

@@ -12,6 +12,7 @@ import { exchangeAt, finishWithFacebook, renewByExchange, signInWithFacebook } f
 import { pagesOf } from './meta/pages';
 import { inconclusive } from './shared/first-look';
 import { fieldsOf, textOf } from './shared/json';
+import { isOver } from './shared/proof';
 
 const reading = { needs: ['public_profile'] };
 const scopes = ['public_profile', 'pages_show_list', 'pages_read_engagement'];
@@ -64,7 +65,10 @@ export default defineNetwork({
   check: ctx => inspect(ctx, reading),
   renewAt: exchangeAt,
   renew: ctx => renewByExchange(ctx, reading),
-  revoke: ctx => deauthorise(ctx, ctx.token.access),
+  revoke: async ctx => {
+    await deauthorise(ctx, ctx.token.access);
+    return isOver(await inspect(ctx, reading));
+  },
   looksLike: isGraphToken,
   advice: metaAdvice,
   classify: (answer, at) => classifyMeta(answer, at, reading),

@@ -10,6 +10,7 @@ import { inspect } from './meta/inspect';
 import { exchangeAt, finishWithFacebook, renewByExchange, signInWithFacebook } from './meta/login';
 import { pagesOf } from './meta/pages';
 import { fieldsOf, textOf } from './shared/json';
+import { isOver } from './shared/proof';
 
 const reading = { needs: ['instagram_basic'] };
 /** For calls about the Instagram account itself: "does not exist" then means that this person no longer reaches it. */
@@ -74,7 +75,10 @@ export default defineNetwork({
   },
   renewAt: exchangeAt,
   renew: ctx => renewByExchange(ctx, reading),
-  revoke: ctx => deauthorise(ctx, ctx.token.access),
+  revoke: async ctx => {
+    await deauthorise(ctx, ctx.token.access);
+    return isOver(await inspect(ctx, reading));
+  },
   looksLike: isGraphToken,
   advice: metaAdvice,
   classify: (answer, at) => classifyMeta(answer, at, assetReading),

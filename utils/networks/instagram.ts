@@ -8,11 +8,12 @@ import { type Ctx, defineNetwork } from './define';
 import { metaAdvice } from './meta/advice';
 import { classifyMeta } from './meta/answers';
 import { META_CAUSES, META_PASSWORD } from './meta/common';
-import { graphUrl, saysDone, VERSION } from './meta/graph';
+import { graphUrl, VERSION } from './meta/graph';
 import { fieldsOfTokens, finishWithInstagram, HOST, permissionsOf, tokensOf } from './meta/instagram-login';
 import { inconclusive } from './shared/first-look';
 import { fieldsOf, listOf, textOf } from './shared/json';
 import { DAY, HOUR, renewItself } from './shared/pace';
+import { isOver } from './shared/proof';
 
 const API = `${HOST}/${VERSION}`;
 const reading = { needs: ['instagram_business_basic'] };
@@ -98,13 +99,11 @@ export default defineNetwork({
     const proof = classifyMeta(await me(ctx, access), at, reading);
     return proof.result === 'alive' ? inconclusive('policy', { retryAt: ctx.now + DAY }) : proof;
   },
-  revoke: async ctx =>
-    saysDone(
-      await ctx.ask(
-        { url: graphUrl('me/permissions', { access_token: ctx.token.access }, API), method: 'DELETE' },
-        ctx.signal,
-      ),
-    ),
+  revoke: async ctx => {
+    const url = graphUrl('me/permissions', { access_token: ctx.token.access }, API);
+    await ctx.ask({ url, method: 'DELETE' }, ctx.signal);
+    return isOver(classifyMeta(await me(ctx, ctx.token.access), { now: ctx.now }, reading));
+  },
   looksLike: token => /^IG[A-Z]{2}[\w-]{20,}$/.test(token),
   advice: metaAdvice,
   classify: (answer, at) => classifyMeta(answer, at, reading),

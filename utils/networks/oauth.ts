@@ -10,6 +10,7 @@ import { finish, signIn, WANTED } from './oidc/sign-in';
 import { hasPassed, inconclusive } from './shared/first-look';
 import { claimsOf } from './shared/jwt';
 import { HOUR, MINUTE, notTooSoon } from './shared/pace';
+import { isOver, refreshIsOver } from './shared/proof';
 
 const READ_EVERY = 3 * HOUR;
 
@@ -86,10 +87,14 @@ export default defineNetwork({
   revoke: async ctx => {
     const found = await serverOf(ctx);
     if (isTrouble(found) || found.value.revocation_endpoint === undefined) return false;
-    // The refresh token first: at many servers the access token goes with it.
-    const { access, refresh: kept } = ctx.token;
-    const first = kept === undefined || (await revoke(ctx, found.value, appOf(ctx), kept, 'refresh_token'));
-    return (await revoke(ctx, found.value, appOf(ctx), access, 'access_token')) && first;
+    const end = async ({ access, refresh: kept }: Pick<TokenCtx['token'], 'access' | 'refresh'>) => {
+      // The refresh token first: at many servers the access token goes with it.
+      if (kept) await revoke(ctx, found.value, appOf(ctx), kept, 'refresh_token');
+      await revoke(ctx, found.value, appOf(ctx), access, 'access_token');
+    };
+    await end(ctx.token);
+    if (!isOver(await checkAt(await withKey(ctx), found.value))) return false;
+    return ctx.token.refresh === undefined || refreshIsOver(await renew(ctx), end);
   },
   // Only tokens that tell their own issuer (RFC 9068): others have no shape in common.
   looksLike: token => isSecure(claimsOf(token).iss) && claimsOf(token).sub !== undefined,

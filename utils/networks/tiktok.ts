@@ -1,10 +1,11 @@
 /** TikTok, Login Kit: accounts of people, no ad accounts. Access for hours, a refresh token that works once; both lifetimes as the answer tells them. */
 import { defined } from '../model/defined';
-import { defineNetwork, type TokenCtx } from './define';
+import { defineNetwork } from './define';
 import { hasPassed, inconclusive } from './shared/first-look';
 import { fieldsOf, textOf } from './shared/json';
 import { DAY, HOUR, MINUTE, notTooSoon } from './shared/pace';
 import { classifyTikTok, SCOPES } from './tiktok/answers';
+import { askUser } from './tiktok/ask';
 import { finish, missingOf, renew, revoke, signIn } from './tiktok/grant';
 
 /** Between the renewals nobody needs an access token, and each renewal is a chance to lose the pair. */
@@ -12,11 +13,6 @@ const RENEW_EVERY = 6 * HOUR;
 const BASIC = 'open_id,display_name';
 /** The app may not read a field that was asked for. */
 const NO_SUCH_FIELD = ['scope_permission_missed', 'invalid_params'];
-
-const ask = (ctx: TokenCtx, fields: string) => {
-  const url = `https://open.tiktokapis.com/v2/user/info/?${new URLSearchParams({ fields })}`;
-  return ctx.ask({ url, headers: { authorization: `Bearer ${ctx.token.access}` } }, ctx.signal);
-};
 
 export default defineNetwork({
   id: 'tiktok',
@@ -56,13 +52,13 @@ export default defineNetwork({
   finish,
   identify: async ctx => {
     // The name that people write needs a scope of its own, which the token or its app may not have.
-    const full = await ask(ctx, `${BASIC},username`);
+    const full = await askUser(ctx, `${BASIC},username`);
     const first = classifyTikTok(full, { now: ctx.now });
     const narrow =
       first.result === 'alive'
         ? first.missing
         : first.result === 'inconclusive' && NO_SUCH_FIELD.includes(first.code ?? '');
-    const answer = narrow ? await ask(ctx, BASIC) : full;
+    const answer = narrow ? await askUser(ctx, BASIC) : full;
     const finding = narrow ? classifyTikTok(answer, { now: ctx.now }) : first;
     if (finding.result !== 'alive' || finding.missing) return finding;
     const user = fieldsOf(fieldsOf(fieldsOf(answer.ok ? answer.json : undefined).data).user);
@@ -73,7 +69,7 @@ export default defineNetwork({
   },
   check: async ctx => {
     const at = { now: ctx.now, expiresAt: ctx.account.token?.expiresAt };
-    const finding = classifyTikTok(await ask(ctx, 'open_id'), at);
+    const finding = classifyTikTok(await askUser(ctx, 'open_id'), at);
     if (finding.result !== 'alive') return finding;
     const missing = [...new Set([...(finding.missing ?? []), ...missingOf(ctx)])];
     return missing.length ? { ...finding, missing } : finding;

@@ -4,10 +4,12 @@ import { isTrouble } from '../kit/oauth/call';
 import { exchange, readRedirect, start } from '../kit/oauth/code';
 import { refusedBy } from '../kit/oauth/refused';
 import { refresh, revoke, tokensOf } from '../kit/oauth/tokens';
-import { defineNetwork, isRefusal } from './define';
+import type { Finding } from '../model/evidence';
+import { defineNetwork, isRefusal, type TokenCtx, type TokenSet } from './define';
 import { inconclusive } from './shared/first-look';
 import { fieldsOf, textOf } from './shared/json';
 import { HOUR, MINUTE, notTooSoon } from './shared/pace';
+import { refreshIsOver } from './shared/proof';
 import { classifyX } from './x/answers';
 
 const SERVER = {
@@ -19,6 +21,15 @@ const SERVER = {
 /** Twice a day proves enough; an access token lives two hours, and between the renewals nobody needs one. */
 const RENEW_EVERY = 12 * HOUR;
 const scopes = ['users.read', 'tweet.read', 'offline.access'];
+
+const renew = async (ctx: TokenCtx): Promise<TokenSet | Finding> => {
+  if (!ctx.app || !ctx.token.refresh) return inconclusive('app-misconfigured');
+  const done = await refresh(ctx, SERVER, ctx.app, ctx.token.refresh);
+  if (!isTrouble(done))
+    return tokensOf(done.value, ctx.now, { refresh: ctx.token.refresh, scopes: ctx.account.token?.scopes });
+  const finding = done.trouble && classifyX(done.trouble, { now: ctx.now });
+  return !finding || finding.result === 'alive' ? inconclusive('not-understood') : finding;
+};
 
 export default defineNetwork({
   id: 'x',
@@ -88,19 +99,17 @@ export default defineNetwork({
     if (token.issuedAt === undefined) return notTooSoon(now, token, RENEW_EVERY);
     return notTooSoon(Math.max(token.issuedAt + RENEW_EVERY, (token.expiresAt ?? 0) - 5 * MINUTE), token, RENEW_EVERY);
   },
-  renew: async ctx => {
-    if (!ctx.app || !ctx.token.refresh) return inconclusive('app-misconfigured');
-    const done = await refresh(ctx, SERVER, ctx.app, ctx.token.refresh);
-    if (!isTrouble(done))
-      return tokensOf(done.value, ctx.now, { refresh: ctx.token.refresh, scopes: ctx.account.token?.scopes });
-    const finding = done.trouble && classifyX(done.trouble, { now: ctx.now });
-    return !finding || finding.result === 'alive' ? inconclusive('not-understood') : finding;
-  },
+  renew,
   revoke: async ctx => {
     if (!ctx.app) return false;
-    const { access, refresh: kept } = ctx.token;
-    const ended = await revoke(ctx, SERVER, ctx.app, access, 'access_token');
-    return kept ? (await revoke(ctx, SERVER, ctx.app, kept, 'refresh_token')) || ended : ended;
+    const { app } = ctx;
+    const end = async ({ access, refresh: kept }: Pick<TokenCtx['token'], 'access' | 'refresh'>) => {
+      await revoke(ctx, SERVER, app, access, 'access_token');
+      if (kept) await revoke(ctx, SERVER, app, kept, 'refresh_token');
+    };
+    await end(ctx.token);
+    // A refresh costs nothing, a read is billed: without a refresh token there is no proof.
+    return refreshIsOver(await renew(ctx), end);
   },
   classify: classifyX,
 });

@@ -54,7 +54,6 @@ export default defineNetwork({
   renewAt: () => null,
   renew: async () => OVER,
   children: async () => [],
-  revoke: async () => false,
   looksLike: () => false,
   classify,
 });

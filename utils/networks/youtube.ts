@@ -6,9 +6,11 @@ import { isTrouble } from '../kit/oauth/call';
 import { exchange, readRedirect, start } from '../kit/oauth/code';
 import { refusedBy } from '../kit/oauth/refused';
 import { refresh, tokensOf } from '../kit/oauth/tokens';
-import { type Ctx, defineNetwork, isRefusal } from './define';
+import type { Finding } from '../model/evidence';
+import { type Ctx, defineNetwork, isRefusal, type TokenCtx, type TokenSet } from './define';
 import { inconclusive } from './shared/first-look';
 import { HOUR, MINUTE, renewByRefreshToken } from './shared/pace';
+import { isOver, refreshIsOver } from './shared/proof';
 import { check, identify } from './youtube/account';
 import { classifyGoogle, hasYouTube, READ_SCOPE } from './youtube/answers';
 import { channelsOf } from './youtube/channels';
@@ -24,6 +26,20 @@ const READ_EVERY = 3 * HOUR;
 const DOCS = 'https://developers.google.com/identity/protocols/oauth2';
 
 const canExchange = (ctx: Ctx) => Boolean(ctx.app?.clientSecret ?? ctx.app?.tokenEndpoint);
+
+const renew = async (ctx: TokenCtx): Promise<TokenSet | Finding> => {
+  const old = ctx.account.token;
+  if (!ctx.app || !canExchange(ctx) || !ctx.token.refresh) return inconclusive('app-misconfigured');
+  const done = await refresh(ctx, SERVER, ctx.app, ctx.token.refresh);
+  if (!isTrouble(done)) {
+    const kept = { refresh: ctx.token.refresh, refreshExpiresAt: old?.refreshExpiresAt, scopes: old?.scopes };
+    return tokensOf(done.value, ctx.now, kept);
+  }
+  // What ended is the refresh token: its own end counts, not the access token's.
+  const finding = done.trouble && classifyGoogle(done.trouble, { now: ctx.now, expiresAt: old?.refreshExpiresAt });
+  if (!finding || finding.result === 'alive') return inconclusive('not-understood');
+  return finding.result === 'refused' ? inconclusive('app-misconfigured', { code: finding.code }) : finding;
+};
 
 export default defineNetwork({
   id: 'youtube',
@@ -97,24 +113,14 @@ export default defineNetwork({
   check,
   // As often as it is read: the access token lives an hour, and only the grant behind it matters.
   renewAt: (token, now) => renewByRefreshToken(token, now, 5 * MINUTE, READ_EVERY),
-  renew: async ctx => {
-    const old = ctx.account.token;
-    if (!ctx.app || !canExchange(ctx) || !ctx.token.refresh) return inconclusive('app-misconfigured');
-    const done = await refresh(ctx, SERVER, ctx.app, ctx.token.refresh);
-    if (!isTrouble(done)) {
-      const kept = { refresh: ctx.token.refresh, refreshExpiresAt: old?.refreshExpiresAt, scopes: old?.scopes };
-      return tokensOf(done.value, ctx.now, kept);
-    }
-    // What ended is the refresh token: its own end counts, not the access token's.
-    const finding = done.trouble && classifyGoogle(done.trouble, { now: ctx.now, expiresAt: old?.refreshExpiresAt });
-    if (!finding || finding.result === 'alive') return inconclusive('not-understood');
-    return finding.result === 'refused' ? inconclusive('app-misconfigured', { code: finding.code }) : finding;
-  },
+  renew,
   // Either token ends the whole grant.
   revoke: async ctx => {
     const form = { token: ctx.token.refresh ?? ctx.token.access };
-    const answer = await ctx.ask({ url: 'https://oauth2.googleapis.com/revoke', method: 'POST', form }, ctx.signal);
-    return answer.ok && answer.status === 200;
+    await ctx.ask({ url: 'https://oauth2.googleapis.com/revoke', method: 'POST', form }, ctx.signal);
+    // An access token may be good for some minutes more; the refresh token is the grant.
+    const again = ctx.token.refresh && canExchange(ctx) ? await renew(ctx) : undefined;
+    return again ? refreshIsOver(again, async () => undefined) : isOver(await check(ctx));
   },
   children: channelsOf,
   looksLike: token => /^(ya29\.|1\/\/)/.test(token),

@@ -15,6 +15,7 @@ export const rowActions = {
   snooze: (id: string, until: number | null) => void ask('snooze', { id, until }, [id]),
   assignOwner: (id: string, owner: Owner | null) => void ask('assignOwner', { id, owner }, [id]),
   remove: (id: string, revoke: boolean) => void ask('remove', { id, revoke }, [id]),
+  dismissRemoval: (id: string) => void ask('dismissRemoval', { id }),
   dismiss: (id: string) => {
     setLocal([id], null);
     void ask('clearOutcome', { id }, [id]);

@@ -1,6 +1,7 @@
 /** The single writer of accounts: every change in one transaction with its secret and its line in the history. */
 import { announceChange } from '../kit/watch';
 import { type Account, accountSchema } from '../model/account';
+import type { RemovalView } from '../model/snapshot';
 import { database } from './db';
 import type { HistoryEvent, SealedRecord } from './schema';
 
@@ -102,10 +103,11 @@ export const addAccounts = async (list: readonly NewAccount[], now: number): Pro
 export const addAccount = (account: Account, now: number, secret?: SealedRecord): Promise<void> =>
   addAccounts([{ account, secret }], now);
 
-/** Remove an account with its secret, its history and its notices. */
-export const removeAccount = async (id: string): Promise<void> => {
+/** Remove an account with its secret, its history and its notices. @param removal what is left to say of it */
+export const removeAccount = async (id: string, removal?: RemovalView): Promise<void> => {
   const db = await database();
-  const tx = db.transaction(['accounts', 'secrets', 'history', 'notices', 'jobs'], 'readwrite');
+  const tx = db.transaction(['accounts', 'secrets', 'history', 'notices', 'jobs', 'removals'], 'readwrite');
+  if (removal) await tx.objectStore('removals').put(removal);
   await tx.objectStore('accounts').delete(id);
   await tx.objectStore('secrets').delete(id);
   await tx.objectStore('jobs').delete(id);

@@ -26,5 +26,10 @@ const historyAndNotices: Step = db => {
   db.createObjectStore('setAside', { keyPath: 'id', autoIncrement: true });
 };
 
+/** 3: what came of ending the access of accounts that were removed. */
+const removals: Step = db => {
+  db.createObjectStore('removals', { keyPath: 'id' });
+};
+
 /** Step n leads from version n to version n + 1. */
-export const STEPS: readonly Step[] = [accountsAndSecrets, historyAndNotices];
+export const STEPS: readonly Step[] = [accountsAndSecrets, historyAndNotices, removals];

@@ -2,6 +2,7 @@
 import type { DBSchema } from 'idb';
 import type { Account } from '../model/account';
 import type { App, ToolConnection } from '../model/app';
+import type { RemovalView } from '../model/snapshot';
 
 /** One change of state of one account. */
 export interface HistoryEvent {
@@ -75,6 +76,7 @@ export interface Schema extends DBSchema {
   jobs: { key: string; value: Job };
   notices: { key: string; value: NoticeRecord; indexes: { account: string; shown: number } };
   hosts: { key: string; value: HostRecord };
+  removals: { key: string; value: RemovalView };
   history: { key: number; value: HistoryEvent; indexes: { account: [string, number]; at: number } };
   setAside: { key: number; value: SetAside };
 }

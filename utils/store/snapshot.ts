@@ -7,6 +7,7 @@ import type { AccountView, OutageView, Snapshot } from '../model/snapshot';
 import { needsPerson, rankOf, STATES, type State } from '../model/words';
 import { database } from './db';
 import { readAll } from './read';
+import { readRemovals } from './removals';
 import type { HostRecord } from './schema';
 import { policyOf, readSettings } from './settings';
 import { totalsOf } from './totals';
@@ -57,7 +58,7 @@ export const countStates = (views: readonly AccountView[]): Record<State, number
 /** @param now epoch ms */
 export const readSnapshot = async (now: number): Promise<Snapshot> => {
   const db = await database();
-  const [accounts, apps, tools, jobs, hosts, setAside, settings] = await Promise.all([
+  const [accounts, apps, tools, jobs, hosts, setAside, settings, removals] = await Promise.all([
     readAll('accounts'),
     readAll('apps'),
     readAll('tools'),
@@ -65,6 +66,7 @@ export const readSnapshot = async (now: number): Promise<Snapshot> => {
     db.getAll('hosts'),
     db.count('setAside'),
     readSettings(),
+    readRemovals(now),
   ]);
   const busy = new Set(jobs);
   const policy = policyOf(settings);
@@ -82,6 +84,7 @@ export const readSnapshot = async (now: number): Promise<Snapshot> => {
     needsPerson: views.filter(view => isLoud(view, now)).length,
     ...(checkedAt ? { checkedAt } : {}),
     outages: hosts.flatMap(host => outageOf(host, now)),
+    removals,
     setAside: setAside + accounts.bad.length + apps.bad.length + tools.bad.length,
     apps: apps.good,
     tools: tools.good,

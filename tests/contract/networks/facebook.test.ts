@@ -300,12 +300,3 @@ it('knows whose token it is', async () => {
   expect(await who(json({ error: { code: 190, error_subcode: 460 } }, 400))).toMatchObject({ result: 'ended' });
   expect(await who(page(200))).toEqual(inconclusive('not-understood'));
 });
-
-it('gives the permissions back', async () => {
-  const revoke = (reply: Response) =>
-    facebook.revoke?.(tokenCtxOf(network({ [`DELETE ${G}/me/permissions`]: reply }), { access: 'T' }, { app }));
-  expect(await revoke(json({ success: true }))).toBe(true);
-  expect(await revoke(json(true))).toBe(true);
-  expect(await revoke(json({ error: { code: 190 } }, 400))).toBe(false);
-  expect(await revoke(page(200))).toBe(false);
-});

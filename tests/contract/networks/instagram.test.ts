@@ -178,11 +178,6 @@ describe('Instagram Login', () => {
     expect(await instagram.check(ctx)).toEqual({ result: 'alive' });
     expect(double.asked[0]?.url.searchParams.get('fields')).toBe('user_id,username');
     expect(await instagram.identify(ctx)).toEqual({ networkAccountId: '17841', handle: 'acme', name: 'Acme' });
-    expect(
-      await instagram.revoke?.(
-        tokenCtxOf(network({ [`DELETE ${HOST}/v26.0/me/permissions`]: json({ success: true }) }), { access: 'IG' }),
-      ),
-    ).toBe(true);
   });
 });
 

@@ -559,19 +559,39 @@ it('knows whether a refresh token is unused, where the server tells', async () =
   expect(await unused(down)).toBe(undefined);
 });
 
-it('revokes the refresh token, then the access token', async () => {
-  const double = withServer({ [REVOKE]: new Response('') });
-  expect(await oauth.revoke?.(tokenCtxOf(double, { access: 'A', refresh: 'R' }, given))).toBe(true);
-  expect(double.asked.slice(1).map(each => [each.form.get('token'), each.form.get('token_type_hint')])).toEqual([
-    ['R', 'refresh_token'],
-    ['A', 'access_token'],
-  ]);
-  expect(
-    await oauth.revoke?.(
-      tokenCtxOf(withServer({ [REVOKE]: json({ error: 'invalid_request' }, 400) }), { access: 'A' }, given),
-    ),
-  ).toBe(false);
-  expect(
-    await oauth.revoke?.(tokenCtxOf(withServer({}, { revocation_endpoint: undefined }), { access: 'A' }, given)),
-  ).toBe(false);
+describe('ending a grant', () => {
+  const end = async (routes: Parameters<typeof network>[0], more: object = {}, refresh: string | undefined = 'R') => {
+    const double = withServer({ [REVOKE]: new Response(''), ...routes }, more);
+    const ended = await oauth.revoke?.(tokenCtxOf(double, { access: 'A', ...(refresh ? { refresh } : {}) }, given));
+    return { ended, double };
+  };
+  const inactive = json({ active: false });
+  const refused = json({ error: 'invalid_token' }, 401);
+  const dead = json({ error: 'invalid_grant' }, 400);
+
+  it('ends the refresh token, then the access token, and tries both', async () => {
+    const { ended, double } = await end({ [INTROSPECT]: inactive, [USERINFO]: refused, [TOKEN]: dead });
+    expect(ended).toBe(true);
+    const revoked = double.asked.filter(({ to }) => to === REVOKE);
+    expect(revoked.map(({ form }) => [form.get('token'), form.get('token_type_hint')])).toEqual([
+      ['R', 'refresh_token'],
+      ['A', 'access_token'],
+    ]);
+    expect(double.went().slice(-1)).toEqual([TOKEN]);
+  });
+  it('is not believed as long as the access token still opens something', async () => {
+    expect((await end({ [INTROSPECT]: inactive, [USERINFO]: json({ sub: 'ada' }), [TOKEN]: dead })).ended).toBe(false);
+  });
+  it('is not believed when the refresh token still works; what that brought is ended as well', async () => {
+    const fresh = json({ access_token: 'A2', refresh_token: 'R2', token_type: 'bearer' });
+    const { ended, double } = await end({ [INTROSPECT]: inactive, [USERINFO]: refused, [TOKEN]: fresh });
+    expect(ended).toBe(false);
+    const revoked = double.asked.filter(({ to }) => to === REVOKE).map(({ form }) => form.get('token'));
+    expect(revoked).toEqual(['R', 'A', 'R2', 'A2']);
+  });
+  it('needs an end point for it, and an answer', async () => {
+    const ok = { [INTROSPECT]: inactive, [USERINFO]: refused, [TOKEN]: dead };
+    expect((await end(ok, { revocation_endpoint: undefined })).ended).toBe(false);
+    expect((await end({ [INTROSPECT]: down, [USERINFO]: down, [TOKEN]: down })).ended).toBe(false);
+  });
 });

@@ -290,24 +290,28 @@ describe('revocation', () => {
     const secrets = { access: 'act.1', refresh: 'rft.1' };
     return { double, result: tiktok.revoke?.(tokenCtxOf(double, secrets, { account, ...given })) };
   };
-  it('has an empty answer; an error in HTTP 200 is none', async () => {
-    const { double, result } = revoke({ [REVOKE]: new Response('') });
+  const INFO = 'GET https://open.tiktokapis.com/v2/user/info/';
+  const gone = () => json({ error: { code: 'access_token_invalid' } }, 401);
+  const here = () => json({ data: { user: { open_id: '1' } }, error: { code: 'ok' } });
+  it('is proved by the token being refused afterwards, whatever the answer was', async () => {
+    const { double, result } = revoke({ [REVOKE]: new Response(''), [INFO]: gone() });
     expect(await result).toBe(true);
     expect(Object.fromEntries(double.asked[0]?.form ?? [])).toEqual({
       client_key: 'awkey',
       client_secret: 'shh',
       token: 'act.1',
     });
-    expect(await revoke({ [REVOKE]: json({}) }).result).toBe(true);
-    expect(await revoke({ [REVOKE]: oauth('invalid_request') }).result).toBe(false);
-    expect(await revoke({ [REVOKE]: page(200) }).result).toBe(false);
-    expect(await revoke({ [REVOKE]: down }).result).toBe(false);
+    expect(await revoke({ [REVOKE]: new Response(''), [INFO]: here() }).result).toBe(false);
+    expect(await revoke({ [REVOKE]: oauth('invalid_request'), [INFO]: here() }).result).toBe(false);
+    expect(await revoke({ [REVOKE]: down, [INFO]: down }).result).toBe(false);
     expect(await revoke({}, {}, { app: broker }).result).toBe(false);
   });
   it('renews a token that has ended, to be able to', async () => {
-    const { double, result } = revoke({ [TOKEN]: json(now), [REVOKE]: new Response('') }, { expiresAt: NOW });
+    const routes = { [TOKEN]: json(now), [REVOKE]: new Response(''), [INFO]: gone() };
+    const { double, result } = revoke(routes, { expiresAt: NOW });
     expect(await result).toBe(true);
     expect(double.asked[1]?.form.get('token')).toBe('act.2');
+    expect(double.asked[2]?.headers.get('authorization')).toBe('Bearer act.2');
     expect(await revoke({ [TOKEN]: oauth('invalid_grant') }, { expiresAt: NOW }).result).toBe(true);
     expect(await revoke({ [TOKEN]: down }, { expiresAt: NOW }).result).toBe(false);
   });

@@ -8,7 +8,6 @@ import { ctxOf, down, json, network, page, REDIRECT, tokenCtxOf } from './double
 
 const HOUR = 3_600_000;
 const TOKEN = 'POST https://api.x.com/2/oauth2/token';
-const REVOKE = 'POST https://api.x.com/2/oauth2/revoke';
 const ME = 'GET https://api.x.com/2/users/me';
 const app = { clientId: 'cid' };
 const none = network({});
@@ -198,11 +197,4 @@ it('reads its user once, after a sign-in, and never to check', async () => {
   expect(
     await x.identify(tokenCtxOf(network({ [ME]: json({ title: 'CreditsDepleted' }, 402) }), { access: 'A' })),
   ).toEqual(inconclusive('billing'));
-});
-
-it('revokes both tokens', async () => {
-  const double = network({ [REVOKE]: json({ revoked: true }) });
-  expect(await x.revoke?.(tokenCtxOf(double, { access: 'A', refresh: 'R' }, { app }))).toBe(true);
-  expect(double.asked.map(each => each.form.get('token'))).toEqual(['A', 'R']);
-  expect(await x.revoke?.(tokenCtxOf(network({ [REVOKE]: json({}, 400) }), { access: 'A' }, { app }))).toBe(false);
 });

@@ -50,6 +50,7 @@ const GOOD: { [N in MessageName]: object } = {
   remove: { id: 'a1', revoke: false },
   clearOutcome: { id: 'a1' },
   saveApp: { network: 'x', clientId: 'c' },
+  dismissRemoval: { id: 'a1' },
   removeApp: { id: 'app' },
   saveTool: { tool: 'postiz', origin: 'https://social.acme.example/launches?x=1' },
   checkTool: { id: 'tool' },

@@ -5,8 +5,23 @@ import { remove } from '@/entrypoints/background/remove';
 import { ALARM, setAlarm } from '@/entrypoints/background/schedule';
 import { start } from '@/entrypoints/background/start';
 import { database } from '@/utils/store/db';
+import { dismissRemoval } from '@/utils/store/removals';
+import { readSnapshot } from '@/utils/store/snapshot';
 import { vault } from '@/utils/store/vault';
-import { around, at, DAY, freshExtension, HOUR, json, MINUTE, NOW, network, plant, stored } from './extension';
+import {
+  around,
+  at,
+  DAY,
+  freshExtension,
+  HOUR,
+  json,
+  MINUTE,
+  NOW,
+  network,
+  plant,
+  type Reply,
+  stored,
+} from './extension';
 
 freshExtension();
 
@@ -76,41 +91,68 @@ describe('the alarm', () => {
 });
 
 describe('removing', () => {
-  test('with the token ended at the network: it is asked, then all is gone', async () => {
-    await plant('a1', held, { access: 'IGAA' });
-    const asked = network(() => json({ success: true }));
+  const left = async () => (await readSnapshot(NOW)).removals;
+  const GONE = () => json({ error: { code: 190, error_subcode: 458, message: 'has not authorized application' } }, 400);
+
+  test('with the token ended at the network: it is asked, tried, then all is gone and a line says so', async () => {
+    await plant('a1', { ...held, name: 'Acme' }, { access: 'IGAA' });
+    const asked = network(({ method }) => (method === 'DELETE' ? json({ success: true }) : GONE()));
     await remove('a1', true);
-    expect(asked.map(({ method }) => method)).toEqual(['DELETE']);
+    expect(asked.map(({ method }) => method)).toEqual(['DELETE', 'GET']);
     expect(await (await database()).count('accounts')).toBe(0);
     expect(await vault.use('a1', secret => secret)).toBeUndefined();
+    expect(await left()).toMatchObject([{ id: 'a1', network: 'instagram', name: 'Acme', code: 'revoked-at-network' }]);
+    at(NOW + HOUR);
+    expect((await readSnapshot(NOW + HOUR)).removals).toEqual([]);
   });
 
   test.each([
     ['says no', () => json({ error: { code: 10 } }, 400)],
+    ['says yes and goes on as before', () => json({ success: true, user_id: '17841' })],
+  ])(
+    'a network that %s: the row goes, and a line says where to end it by hand until it is dismissed',
+    async (_case, reply) => {
+      await plant('a1', held, { access: 'IGAA' });
+      network(reply);
+      await remove('a1', true);
+      expect(await (await database()).count('accounts')).toBe(0);
+      const page = 'https://www.instagram.com/accounts/manage_access/';
+      expect(await left()).toMatchObject([{ id: 'a1', code: 'not-revoked', page }]);
+      expect((await readSnapshot(NOW + 30 * DAY)).removals).toHaveLength(1);
+      await dismissRemoval('a1', NOW);
+      expect(await left()).toEqual([]);
+    },
+  );
+
+  test.each<[string, () => Reply]>([
     [
       'cannot be reached',
       () => {
         throw new TypeError('Failed to fetch');
       },
     ],
-  ])('where the network %s the account stays and says so', async (_case, reply) => {
+    ['has an outage', () => json({}, 503)],
+  ])('a network that %s: nothing has happened, the account stays and its row says why', async (_case, reply) => {
     await plant('a1', held, { access: 'IGAA' });
     network(reply);
-    await expect(remove('a1', true)).rejects.toMatchObject({ code: 'not-revoked' });
-    expect((await stored('a1')).id).toBe('a1');
+    await remove('a1', true);
+    expect(await stored('a1')).toMatchObject({ outcome: { code: 'network-down' } });
+    expect(await left()).toEqual([]);
   });
 
-  test('without its host nothing is sent', async () => {
+  test('without its host nothing is sent, and the row says so', async () => {
     await plant('a1', held, { access: 'IGAA' });
     around.held = new Set();
-    await expect(remove('a1', true)).rejects.toMatchObject({ code: 'not-revoked' });
+    await remove('a1', true);
+    expect(await stored('a1')).toMatchObject({ outcome: { code: 'host-not-granted' } });
   });
 
-  test('without ending it nobody is asked', async () => {
+  test('without ending it nobody is asked, and nothing is left to say', async () => {
     await plant('a1', held, { access: 'IGAA' });
     const asked = network(() => json({}));
     await remove('a1', false);
     expect(asked).toEqual([]);
     expect(await (await database()).count('secrets')).toBe(0);
+    expect(await left()).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ const STORES: StoreNames<Schema>[] = [
   'jobs',
   'keys',
   'notices',
+  'removals',
   'secrets',
   'setAside',
   'settings',

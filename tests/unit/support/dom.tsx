@@ -71,6 +71,7 @@ export const spies = (): PopupActions & DashboardActions => ({
   assignOwner: vi.fn(),
   remove: vi.fn(),
   dismiss: vi.fn(),
+  dismissRemoval: vi.fn(),
   open: vi.fn(),
   filter: vi.fn(),
   sort: vi.fn(),

@@ -46,6 +46,7 @@ export const snapshotOf = (accounts: AccountView[], change: Partial<Snapshot> = 
   needsPerson: accounts.filter(view => STATES.indexOf(view.health.state) < 4).length,
   checkedAt: NOW - 2 * MINUTE,
   outages: [],
+  removals: [],
   setAside: 0,
   apps: [],
   tools: [],

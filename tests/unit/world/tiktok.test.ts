@@ -141,6 +141,7 @@ describe.each(['by-status', 'in-200'] as const)('errors %s', errors => {
       expect(await tiktok.revoke?.(ctx(secretsOf(tokens), factsOf(tokens)))).toBe(true);
       expect(await renew(tokens)).toMatchObject({ result: 'ended' });
     }
+    world.trouble(HOST, 'outage503');
     expect(await tiktok.revoke?.(ctx({ access: 'act.unknown' }))).toBe(false);
   });
 });

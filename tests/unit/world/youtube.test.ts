@@ -152,7 +152,9 @@ test('revocation ends the grant; limits and outages end nothing', async () => {
   expect(await renew(pair)).toMatchObject({ reason: 'rate-limited' });
   world.trouble('oauth2.googleapis.com', 'none');
   expect(await youtube.revoke?.(us.ctx(pair, app))).toBe(true);
+  world.trouble('oauth2.googleapis.com', 'outage503');
   expect(await youtube.revoke?.(us.ctx(pair, app))).toBe(false);
+  world.trouble('oauth2.googleapis.com', 'none');
   expect(await renew(pair)).toEqual(OVER);
 });
 

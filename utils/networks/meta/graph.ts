@@ -30,13 +30,6 @@ export const askGraph = async (
   return ctx.ask({ url: graphUrl(path, { ...parameters, access_token: token, ...proof }), method }, ctx.signal);
 };
 
-/** `true`, or `{"success": true}`. */
-export const saysDone = (answer: Answer): boolean => {
-  if (!answer.ok || answer.status >= 300) return false;
-  const { json } = answer;
-  return json === true || (typeof json === 'object' && json !== null && 'success' in json && json.success === true);
-};
-
 /** Takes every permission of this person back from the app: all its tokens end, on all devices. */
-export const deauthorise = async (ctx: Ctx, token: string): Promise<boolean> =>
-  saysDone(await askGraph(ctx, token, 'me/permissions', {}, 'DELETE'));
+export const deauthorise = (ctx: Ctx, token: string): Promise<Answer> =>
+  askGraph(ctx, token, 'me/permissions', {}, 'DELETE');

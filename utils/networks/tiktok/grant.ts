@@ -16,7 +16,9 @@ import {
 } from '../define';
 import { askForTokens, canAskForTokens, decoded, type TokenDesk, tokensIn } from '../shared/body-secret';
 import { hasPassed, inconclusive } from '../shared/first-look';
+import { isOver } from '../shared/proof';
 import { classifyTikTok, SCOPES } from './answers';
+import { askUser } from './ask';
 
 const SERVER = { issuer: 'https://www.tiktok.com' };
 const OAUTH = 'https://open.tiktokapis.com/v2/oauth';
@@ -98,7 +100,7 @@ export const revoke = async (ctx: TokenCtx): Promise<boolean> => {
   const fresh = stale ? await renew(ctx) : ctx.token;
   if ('result' in fresh && isFinding(fresh)) return fresh.result === 'ended';
   const form = { client_key: clientId, client_secret: clientSecret, token: fresh.access };
-  const answer = await ctx.ask({ url: `${OAUTH}/revoke/`, method: 'POST', form }, ctx.signal);
-  // Success has an empty body; an error may come as 200, too.
-  return answer.ok && answer.status === 200 && /^\s*(\{\s*\})?\s*$/.test(answer.text);
+  await ctx.ask({ url: `${OAUTH}/revoke/`, method: 'POST', form }, ctx.signal);
+  const tried = await askUser({ ...ctx, token: { access: fresh.access } }, 'open_id');
+  return isOver(classifyTikTok(tried, { now: ctx.now }));
 };

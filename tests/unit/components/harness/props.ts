@@ -17,6 +17,7 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   assignOwner: nothing,
   remove: nothing,
   dismiss: nothing,
+  dismissRemoval: nothing,
   open: nothing,
   importFile: nothing,
   allowImported: nothing,
