@@ -57,8 +57,8 @@ export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
         onRemove={() => setPanel('remove')}
       />
       <div class="below">
-        <Note view={view} now={now} onDismiss={() => actions.dismiss(view.id)} />
-        {panel === 'explain' && <Explain view={view} />}
+        <Note view={view} now={now} lang={lang} onDismiss={() => actions.dismiss(view.id)} />
+        {panel === 'explain' && <Explain view={view} lang={lang} />}
         {panel === 'owner' && (
           <OwnerForm
             owner={view.owner}
@@ -72,6 +72,7 @@ export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
         {panel === 'remove' && (
           <RemoveForm
             view={view}
+            lang={lang}
             onCancel={close}
             onRemove={revoke => {
               close();

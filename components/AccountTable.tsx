@@ -1,15 +1,21 @@
 /** All accounts in a table that can be sorted by every column. */
 import './Row.css';
 import './AccountTable.css';
+import { Fragment } from 'preact';
 import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
 import { needsPerson } from '@/utils/model/words';
-import { isAwake } from '@/utils/wording/groups';
+import { type Group, groupOf, isAwake } from '@/utils/wording/groups';
 import type { Actions } from './actions';
+import { FamilyHead } from './FamilyHead';
+import { clustersOf, headingOf } from './families';
 import { Icon } from './Icon';
 import { COLUMNS, type Column, type Sort, sorted } from './sort';
 import { TableRow } from './TableRow';
 import { useChunks } from './useChunks';
+
+/** Where the rows of one login have a heading of their own. */
+const TOGETHER: readonly Group[] = ['now', 'expiring', 'limited'];
 
 interface Props {
   accounts: readonly AccountView[];
@@ -25,7 +31,16 @@ interface Props {
 const order = (column: Column, { by, down }: Sort) => (by === column ? (down ? 'descending' : 'ascending') : 'none');
 
 export const AccountTable = ({ accounts, now, lang, sort, onSort, wanted, actions }: Props) => {
-  const rows = sorted(accounts, sort, lang);
+  const clusters = sort.by === 'state' ? clustersOf(sorted(accounts, sort, lang)) : undefined;
+  const rows = clusters?.flatMap(({ views }) => views) ?? sorted(accounts, sort, lang);
+  // By the id of the first row of each.
+  const heads = new Map(
+    clusters?.flatMap(cluster => {
+      const [leader] = cluster.views;
+      const heading = leader && TOGETHER.includes(groupOf(leader, now)) ? headingOf(cluster, lang) : undefined;
+      return leader && heading ? [[leader.id, heading] as const] : [];
+    }),
+  );
   const { shown, end } = useChunks(rows.length, rows.findIndex(view => view.id === wanted) + 1);
   const first = rows.find(view => needsPerson(view.health.state) && isAwake(view, now))?.id;
 
@@ -52,17 +67,32 @@ export const AccountTable = ({ accounts, now, lang, sort, onSort, wanted, action
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, shown).map(view => (
-            <TableRow
-              key={view.id}
-              view={view}
-              now={now}
-              lang={lang}
-              actions={actions}
-              wanted={view.id === wanted}
-              kind={view.id === first ? 'filled' : needsPerson(view.health.state) ? 'outlined' : 'plain'}
-            />
-          ))}
+          {rows.slice(0, shown).map(view => {
+            const heading = heads.get(view.id);
+            const row = (
+              <TableRow
+                key={view.id}
+                view={view}
+                now={now}
+                lang={lang}
+                actions={actions}
+                wanted={view.id === wanted}
+                kind={view.id === first ? 'filled' : needsPerson(view.health.state) ? 'outlined' : 'plain'}
+              />
+            );
+            return heading ? (
+              <Fragment key={view.id}>
+                <tr class="family-row">
+                  <th scope="colgroup" colSpan={COLUMNS.length + 1}>
+                    <FamilyHead id={`family-${view.id}`} {...heading} />
+                  </th>
+                </tr>
+                {row}
+              </Fragment>
+            ) : (
+              row
+            );
+          })}
         </tbody>
       </table>
       <div ref={end} />

@@ -3,13 +3,22 @@ import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
 import { explanation } from '@/utils/wording/cause';
 import { say } from '@/utils/wording/say';
+import { signInHints } from '@/utils/wording/signIn';
 
-export const Explain = ({ view }: { view: AccountView }) => {
+export const Explain = ({ view, lang }: { view: AccountView; lang: string }) => {
   const told = explanation(view);
   if (!told) return null;
+  const hints = signInHints(view, lang);
   return (
     <section class="panel" aria-label={i18n.t('common.what_to_do')}>
       <p>{told.explain}</p>
+      {hints.length > 0 && (
+        <ul class="hints">
+          {hints.map(hint => (
+            <li key={hint}>{hint}</li>
+          ))}
+        </ul>
+      )}
       {told.steps.length > 0 && (
         <ol>
           {told.steps.map(step => (

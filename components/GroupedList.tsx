@@ -6,6 +6,8 @@ import { GROUPS, type Group, groupOf, isAwake } from '@/utils/wording/groups';
 import { say } from '@/utils/wording/say';
 import { AccountRow } from './AccountRow';
 import type { Actions } from './actions';
+import { FamilyHead } from './FamilyHead';
+import { clustersOf, headingOf } from './families';
 import { useChunks } from './useChunks';
 
 /** In the order of the groups, each in the snapshot's own order (worst first). */
@@ -14,6 +16,9 @@ export const grouped = (accounts: readonly AccountView[], now: number): [Group, 
   for (const view of accounts) of.get(groupOf(view, now))?.push(view);
   return [...of].filter(([, views]) => views.length > 0);
 };
+
+/** Where the rows of one login have a heading of their own: what needs a person is done once for all of them. */
+const TOGETHER: readonly Group[] = ['now', 'expiring', 'limited'];
 
 interface Props {
   accounts: readonly AccountView[];
@@ -25,7 +30,8 @@ interface Props {
 export const GroupedList = ({ accounts, now, lang, actions }: Props) => {
   const { shown, end } = useChunks(accounts.length);
   // The one filled button: where a person should start.
-  const first = accounts.find(view => needsPerson(view.health.state) && isAwake(view, now))?.id;
+  const needy = accounts.filter(view => needsPerson(view.health.state) && isAwake(view, now));
+  const first = clustersOf(needy)[0]?.views[0]?.id;
   let room = shown;
 
   return (
@@ -37,16 +43,28 @@ export const GroupedList = ({ accounts, now, lang, actions }: Props) => {
           <section key={group} class={`group ${group}`}>
             <h2 id={`group-${group}`}>{say(`group.${group}`)}</h2>
             <ul aria-labelledby={`group-${group}`}>
-              {part.map(view => (
-                <AccountRow
-                  key={view.id}
-                  view={view}
-                  now={now}
-                  lang={lang}
-                  actions={actions}
-                  kind={view.id === first ? 'filled' : group === 'working' || group === 'done' ? 'plain' : 'outlined'}
-                />
-              ))}
+              {clustersOf(part).map(cluster => {
+                const heading = TOGETHER.includes(group) ? headingOf(cluster, lang) : undefined;
+                const rows = cluster.views.map(view => (
+                  <AccountRow
+                    key={view.id}
+                    view={view}
+                    now={now}
+                    lang={lang}
+                    actions={actions}
+                    kind={view.id === first ? 'filled' : group === 'working' || group === 'done' ? 'plain' : 'outlined'}
+                  />
+                ));
+                const id = `family-${cluster.views[0]?.id}`;
+                return heading ? (
+                  <li key={cluster.key} class="family">
+                    <FamilyHead id={id} {...heading} />
+                    <ul aria-labelledby={id}>{rows}</ul>
+                  </li>
+                ) : (
+                  rows
+                );
+              })}
             </ul>
           </section>
         );

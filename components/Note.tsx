@@ -2,13 +2,28 @@
 import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
 import { isGood, isShown, outcomeText } from '@/utils/wording/outcome';
+import { signInHints } from '@/utils/wording/signIn';
 import { Icon } from './Icon';
 
-export const Note = ({ view, now, onDismiss }: { view: AccountView; now: number; onDismiss: () => void }) => {
+interface Props {
+  view: AccountView;
+  now: number;
+  lang: string;
+  onDismiss: () => void;
+}
+
+export const Note = ({ view, now, lang, onDismiss }: Props) => {
   const { outcome } = view;
   const shown = outcome && !view.busy && isShown(outcome, now) ? outcome : undefined;
+  // While the window is open the row says who has to sign in there.
+  const hints = view.signingIn ? signInHints(view, lang) : [];
   return (
     <div class="note" role="status">
+      {hints.length > 0 && (
+        <div>
+          <p>{hints.join(' ')}</p>
+        </div>
+      )}
       {shown &&
         (isGood(shown) ? (
           <div class="good">

@@ -16,12 +16,13 @@ import { isSnoozed, snoozeItems } from './snoozeItems';
 interface Props {
   view: AccountView;
   now: number;
+  lang: string;
   actions: Actions;
   kind: 'filled' | 'outlined' | 'plain';
   describedBy: string;
 }
 
-export const RowButtons = ({ view, now, actions, kind, describedBy }: Props) => {
+export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Props) => {
   const [open, setOpen] = useState<'snooze' | 'owner' | 'remove' | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
   const fresh = reconnectAction(view);
@@ -107,6 +108,7 @@ export const RowButtons = ({ view, now, actions, kind, describedBy }: Props) => 
         <Popover anchor={anchor.current} role="dialog" label={i18n.t('common.remove')} onClose={close}>
           <RemoveForm
             view={view}
+            lang={lang}
             onCancel={close}
             onRemove={revoke => {
               close();

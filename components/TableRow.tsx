@@ -57,7 +57,7 @@ export const TableRow = ({ view, now, lang, actions, kind, wanted }: Props) => {
       <td ref={state}>
         <What view={view} now={now} lang={lang} open={explained} onToggle={() => setExplained(!explained)} />
         {putOff(view, now, lang) && <p class="quiet">{putOff(view, now, lang)}</p>}
-        <Note view={view} now={now} onDismiss={() => actions.dismiss(view.id)} />
+        <Note view={view} now={now} lang={lang} onDismiss={() => actions.dismiss(view.id)} />
         {explained && (
           <Popover
             anchor={state.current?.querySelector('button') ?? null}
@@ -65,7 +65,7 @@ export const TableRow = ({ view, now, lang, actions, kind, wanted }: Props) => {
             label={i18n.t('common.what_to_do')}
             onClose={() => setExplained(false)}
           >
-            <Explain view={view} />
+            <Explain view={view} lang={lang} />
           </Popover>
         )}
       </td>
@@ -85,7 +85,7 @@ export const TableRow = ({ view, now, lang, actions, kind, wanted }: Props) => {
       <td class="quiet figures">{evidenceLine(view, now, lang)}</td>
       <td title={view.owner?.email}>{view.owner ? <bdi>{view.owner.name}</bdi> : <Nothing />}</td>
       <td>
-        <RowButtons view={view} now={now} actions={actions} kind={kind} describedBy={whoId} />
+        <RowButtons view={view} now={now} lang={lang} actions={actions} kind={kind} describedBy={whoId} />
       </td>
     </tr>
   );

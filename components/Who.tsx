@@ -1,6 +1,11 @@
 /** First line of a row: the account's name, then who holds its access, then the handle where there is room. Names are text in whatever direction they run. */
 import type { AccountView } from '@/utils/model/snapshot';
 import { accountName, atHandle, holderName, networkName } from '@/utils/wording/names';
+import { say } from '@/utils/wording/say';
+
+/** A child has its access by way of its login; anything else by its holder. */
+const throughWhom = ({ parentId, family, holder }: AccountView): string =>
+  parentId && family ? say('common.through', { parent: family.parent }) : holderName(holder);
 
 export const Who = ({ view, id }: { view: AccountView; id: string }) => {
   const name = accountName(view);
@@ -14,7 +19,7 @@ export const Who = ({ view, id }: { view: AccountView; id: string }) => {
         </b>
         <span class="sr">{networkName(view.network, view.issuer)}</span>
         <span class="holder">
-          <bdi>{holderName(view.holder)}</bdi>
+          <bdi>{throughWhom(view)}</bdi>
         </span>
       </span>
       {more && (

@@ -36,13 +36,19 @@ const edit = async (id: string, change: (account: Account) => Account): Promise<
   return null;
 };
 
+/** What rests on another account's token is read by way of that one. */
+const readableOf = (ids: readonly string[], accounts: readonly Account[]): string[] => {
+  const resting = new Map(accounts.filter(a => !a.token && a.parentId).map(a => [a.id, a.parentId ?? a.id]));
+  return [...new Set(ids.map(id => resting.get(id) ?? id))];
+};
+
 export const commands: Commands = {
   check: async ({ ids }) => {
     const by = { asked: Date.now(), byHand: true, tell: ids?.length === 1 };
     // Without a token there is nothing to ask: time alone changes those, and the schedule knows when.
     const accounts = (await readAll('accounts')).good;
     await Promise.all([
-      round(ids ?? accounts.filter(a => a.token).map(a => a.id), by),
+      round(ids ? readableOf(ids, accounts) : accounts.filter(a => a.token).map(a => a.id), by),
       checkTools(accounts, ids, by.asked),
     ]);
     await showAll();

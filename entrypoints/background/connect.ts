@@ -11,11 +11,12 @@ import { policyOf, readSettings } from '@/utils/store/settings';
 import { seal } from '@/utils/store/vault';
 import { shelf } from './matching';
 import { newAccount } from './new-account';
-import { prove, replaceTokens } from './reconnect';
+import { type Came, prove, replaceTokens } from './reconnect';
 import { factsOf, secretOf } from './renew';
 import { save } from './save';
 import { settle } from './settle';
-import { authorise, type SignedIn, usable } from './sign-in';
+import { authorise, loginOf, type SignedIn, usable } from './sign-in';
+import { withChildren } from './with-children';
 
 type Given = Pick<Account, 'network' | 'handle' | 'holder'> &
   Partial<Pick<Account, 'issuer' | 'networkAccountId' | 'name'>>;
@@ -32,25 +33,33 @@ export const connect = async (appId: string, holder: string, tags: string[]): Pr
   const { issuer } = app;
   const asked = { network: network.id, handle: '', ...(issuer ? { issuer } : {}) };
   const signedIn = await authorise(network, asked, app);
-  const { who } = signedIn;
-  return withLock('add', () => keep(signedIn, network, { ...asked, ...who, holder }, tags));
+  const given = { ...asked, ...signedIn.who, holder };
+  const { id, made } = await withLock('add', () => keep(signedIn, network, given, tags));
+  // Outside of that lock: what follows takes the login's own, and then adds accounts in its turn.
+  const came = made ? await firstReading(id, network) : await replaceTokens(id, network, signedIn);
+  const outcome = { ...(await withChildren(id, came, 'connected')), at: Date.now() };
+  await save(id, policyOf(await readSettings()), Date.now(), a => ({ ...a, outcome }));
+  return id;
 };
 
-/** Store what a sign-in brought: in the account that it is, or as a new one. */
-const keep = async (signedIn: SignedIn, network: Network, given: Given, tags: string[]): Promise<string> => {
-  const { tokens } = signedIn;
+/** The account that a sign-in brought: one that is there already, or a new one. */
+const keep = async (
+  signedIn: SignedIn,
+  network: Network,
+  given: Given,
+  tags: string[],
+): Promise<{ id: string; made: boolean }> => {
+  const { tokens, who } = signedIn;
   const known = shelf<Account>();
   for (const account of (await readAll('accounts')).good) known.put(account);
   const here = known.find(given);
-  if (here) {
-    await replaceTokens(here.id, network, signedIn);
-    return here.id;
-  }
+  if (here) return { id: here.id, made: false };
   const now = Date.now();
   const account = newAccount(
     {
       ...given,
       tags,
+      login: loginOf(who),
       appId: signedIn.app.id,
       connectedAt: now,
       token: { ...factsOf(tokens), issuedAt: tokens.issuedAt ?? now },
@@ -61,12 +70,17 @@ const keep = async (signedIn: SignedIn, network: Network, given: Given, tags: st
   const policy = policyOf(await readSettings());
   const secret = await seal(account.id, secretOf(tokens));
   await addAccount(settle(account, network, policy, now, Math.random()), now, secret);
-  await withLock(grantLock(account.id), async () => {
-    const finding = await prove(account, network);
-    await save(account.id, policy, Date.now(), a => ({
-      ...observe(a, finding, Date.now()),
-      outcome: { code: finding.result === 'alive' ? 'connected' : 'not-proved', at: Date.now() },
-    }));
-  });
-  return account.id;
+  return { id: account.id, made: true };
 };
+
+/** Only a reading turns a new row green. */
+const firstReading = (id: string, network: Network): Promise<Came> =>
+  withLock(grantLock(id), async () => {
+    const account = await readOne('accounts', id);
+    if (!account) throw new Failure('interrupted');
+    const finding = await prove(account, network);
+    await save(id, policyOf(await readSettings()), Date.now(), a => observe(a, finding, Date.now()));
+    if (finding.result !== 'alive') return { code: 'not-proved' };
+    const scopes = finding.missing?.join(', ').slice(0, 300);
+    return scopes ? { code: 'refreshed-limited', fields: { scopes } } : { code: 'connected' };
+  });

@@ -13,7 +13,10 @@ import { save } from './save';
  * until another account of that host was read well after this one was first refused.
  */
 const refusedTogether = async (account: Account, policy: Policy, now: number): Promise<Account[]> => {
-  const same = (await readAll('accounts')).good.filter(a => a.id !== account.id && hostOf(a) === hostOf(account));
+  // Only tokens that were asked themselves: what a child repeats after its parent is no second witness.
+  const same = (await readAll('accounts')).good.filter(
+    a => a.token && a.id !== account.id && hostOf(a) === hostOf(account),
+  );
   const well = same.flatMap(a => a.evidence.filter(e => e.kind === 'network' && e.finding === 'alive').map(e => e.at));
   const wellAt = Math.max(Number.NEGATIVE_INFINITY, ...well);
   const refusedSince = Math.min(now, ...account.evidence.filter(e => e.finding === 'refused').map(e => e.at));

@@ -1,7 +1,7 @@
 /** Tells a person what changed: each step once, several at once as one notice, and nothing twice even if the worker dies in between. */
 import { browser } from 'wxt/browser';
 import { tellingKey, worthTelling } from '@/utils/health/change';
-import type { Snapshot } from '@/utils/model/snapshot';
+import type { AccountView, Snapshot } from '@/utils/model/snapshot';
 import { isLost } from '@/utils/model/words';
 import { database } from '@/utils/store/db';
 import { readAll } from '@/utils/store/read';
@@ -40,6 +40,27 @@ const collect = async (now: number): Promise<void> => {
 const show = (id: string, title: string, message: string) =>
   browser.notifications.create(id, { type: 'basic', title, message, iconUrl: browser.runtime.getURL('/icon-128.png') });
 
+interface Due {
+  record: NoticeRecord;
+  view: AccountView;
+}
+
+/** What one human event did to a login and everything that came along with it is one notice; the login's own account leads it. */
+const byLogin = (told: readonly Due[]): Due[][] => {
+  const units = new Map<string, Due[]>();
+  for (const due of told) {
+    const { view, record } = due;
+    const key = view.family
+      ? `${view.family.id} ${record.step} ${view.health.state} ${view.health.cause ?? ''}`
+      : view.id;
+    const unit = units.get(key);
+    if (unit) unit.push(due);
+    else units.set(key, [due]);
+  }
+  const own = ({ view }: Due) => (view.parentId === undefined ? 0 : 1);
+  return [...units.values()].map(unit => unit.sort((a, b) => own(a) - own(b)));
+};
+
 /** Show what waits. A notice keeps its id, so that showing it again after a crash replaces it. */
 const deliver = async (snapshot: Snapshot): Promise<void> => {
   const db = await database();
@@ -50,7 +71,8 @@ const deliver = async (snapshot: Snapshot): Promise<void> => {
     const view = views.get(record.accountId);
     return view && isLoud(view, snapshot.at) ? [{ record, view }] : [];
   });
-  if (told.length > DIGEST_ABOVE) {
+  const units = byLogin(told);
+  if (units.length > DIGEST_ABOVE) {
     const { title, message } = noticeText(
       told.map(({ view }) => view),
       snapshot.at,
@@ -58,9 +80,10 @@ const deliver = async (snapshot: Snapshot): Promise<void> => {
     );
     await show(DIGEST_ID, title, message);
   } else {
-    for (const { record, view } of told) {
-      const { title, message } = noticeText([view], snapshot.at, lang);
-      await show(record.key, title, message);
+    for (const unit of units) {
+      const views = unit.map(({ view }) => view);
+      const { title, message } = noticeText(views, snapshot.at, lang);
+      await show(unit[0]?.record.key ?? DIGEST_ID, title, message);
     }
   }
   for (const { record } of told) await db.put('notices', { ...record, shown: 1 });

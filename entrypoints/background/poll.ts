@@ -4,6 +4,7 @@ import { dueAccounts } from '@/utils/store/accounts';
 import { readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { plainAsk } from './access';
+import { bringChildren } from './children';
 import { type Asked, visit } from './reading';
 import { sitTogether } from './together';
 import { type Unit, unitsOf } from './units';
@@ -44,6 +45,7 @@ export const poll = async (by: Asked, ids?: readonly string[]): Promise<void> =>
     const visits = members.map(async id => {
       const seat = sit?.();
       await visit(id, by, policy, seat && { seat, tally }).finally(() => seat?.leave());
+      await bringChildren(id, by.byHand ? 'asked' : 'due');
     });
     await Promise.all(visits);
   };

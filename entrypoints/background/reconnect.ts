@@ -18,9 +18,10 @@ import { toolOf } from '@/utils/tools/index';
 import { appOf, withToken } from './access';
 import { storeTokens } from './renew';
 import { save } from './save';
-import { authorise, isSame, type SignedIn, usable } from './sign-in';
+import { authorise, isSame, loginOf, type SignedIn, usable } from './sign-in';
 import { connectionOf } from './tool-match';
 import { linkOf, watchConnection } from './tools';
+import { withChildren } from './with-children';
 
 /** A fresh reading of the new token: only this turns a row green. */
 export const prove = async (account: Account, network: Network): Promise<Finding> =>
@@ -31,12 +32,13 @@ export const prove = async (account: Account, network: Network): Promise<Finding
     reason: 'unreachable',
   };
 
+export interface Came {
+  code: OutcomeCode;
+  fields?: Record<string, string>;
+}
+
 /** Put new tokens in the place of the old ones, and prove them. */
-export const replaceTokens = async (
-  id: string,
-  network: Network,
-  { app, tokens, who }: SignedIn,
-): Promise<OutcomeCode> =>
+export const replaceTokens = async (id: string, network: Network, { app, tokens, who }: SignedIn): Promise<Came> =>
   withLock(grantLock(id), async () => {
     const policy = policyOf(await readSettings());
     const stored = await storeTokens(id, tokens, Date.now(), account => ({
@@ -45,12 +47,15 @@ export const replaceTokens = async (
       networkAccountId: who.networkAccountId,
       handle: who.handle || account.handle,
       name: account.name ?? who.name,
+      login: account.login ?? loginOf(who),
       connectedAt: Date.now(),
     }));
     if (!stored) throw new Failure('interrupted');
     const finding = await prove(stored.after, network);
     await save(id, policy, Date.now(), account => observe(account, finding, Date.now()));
-    return finding.result === 'alive' ? 'refreshed' : 'not-proved';
+    if (finding.result !== 'alive') return { code: 'not-proved' };
+    const scopes = finding.missing?.join(', ');
+    return scopes ? { code: 'refreshed-limited', fields: { scopes: scopes.slice(0, 300) } } : { code: 'refreshed' };
   });
 
 /** Where this account is reconnected: the tool's link for it, its page for it, or the page of all accounts; of that very address. */
@@ -78,33 +83,43 @@ const openTool = async (account: Account): Promise<OutcomeCode> => {
   return 'opened-tool';
 };
 
-const reconnectHere = async (account: Account, network: Network, app: App): Promise<OutcomeCode> => {
+const reconnectHere = async (account: Account, network: Network, app: App): Promise<Came> => {
   const signedIn = await authorise(network, account, app);
   const { who } = signedIn;
-  if (isSame(account, who)) return replaceTokens(account.id, network, signedIn);
+  if (isSame(account, who)) return withChildren(account.id, await replaceTokens(account.id, network, signedIn));
   throw new Failure('wrong-account', {
     expected: account.handle || account.name || '',
     got: who.handle || who.name || '',
   });
 };
 
-const outcomeOf = (error: unknown): { code: OutcomeCode; fields?: Record<string, string> } =>
+const outcomeOf = (error: unknown): Came =>
   error instanceof Failure ? { code: error.code, fields: error.fields } : { code: 'not-understood' };
+
+/** A child is refreshed by whoever administers it: one sign-in brings everything of theirs back. */
+const loginFor = async (account: Account): Promise<Account> =>
+  (account.parentId && (await readOne('accounts', account.parentId))) || account;
 
 /** The row's primary action. What comes of it is written to the row, so that it is there when the popup opens again. */
 export const reconnect = async (id: string): Promise<void> => {
+  const asked = await readOne('accounts', id);
+  const account = asked && (await loginFor(asked));
+  const network = account && networkOf(account.network);
+  if (!account || !network || network.discontinued) return;
   // A second press while the window is open changes nothing.
-  await ifFree(`reconnect:${id}`, async () => {
-    const account = await readOne('accounts', id);
-    const network = account && networkOf(account.network);
-    if (!account || !network || network.discontinued) return;
+  await ifFree(`reconnect:${account.id}`, async () => {
     const app = await appOf(account);
-    const outcome = await withJob(id, 'reconnect', Date.now(), async () =>
+    const work = (): Promise<Came> =>
       usable(app, network) && (account.holder === BROWSER || account.token)
-        ? { code: await reconnectHere(account, network, app) }
-        : { code: account.holder === BROWSER ? ('app-missing' as const) : await openTool(account) },
-    ).catch(outcomeOf);
+        ? reconnectHere(account, network, app)
+        : account.holder === BROWSER
+          ? Promise.resolve({ code: 'app-missing' })
+          : openTool(account).then(code => ({ code }));
+    // Both rows are at work: the one that was pressed, and the login's own.
+    const shown = () => (id === account.id ? work() : withJob(account.id, 'reconnect', Date.now(), work));
+    const outcome = await withJob(id, 'reconnect', Date.now(), shown).catch(outcomeOf);
     const policy = policyOf(await readSettings());
-    await save(id, policy, Date.now(), a => ({ ...a, outcome: { ...outcome, at: Date.now() } }));
+    for (const row of new Set([id, account.id]))
+      await save(row, policy, Date.now(), a => ({ ...a, outcome: { ...outcome, at: Date.now() } }));
   });
 };

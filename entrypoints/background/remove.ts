@@ -56,7 +56,9 @@ const said = (account: Account, network: Network, code: RemovalView['code']): Re
  */
 export const remove = (id: string, revoke: boolean): Promise<void> =>
   withLock(grantLock(id), async () => {
-    const account = revoke ? await readOne('accounts', id) : undefined;
+    const found = revoke ? await readOne('accounts', id) : undefined;
+    // A child's token is the login's: ending it would end its siblings, too.
+    const account = found?.parentId ? undefined : found;
     const network = account?.token && networkOf(account.network);
     if (!account || !network) return removeAccount(id);
     const code = await withJob(id, 'check', Date.now(), () => endAccess(account, network));

@@ -11,7 +11,7 @@ import type { Network } from '@/utils/networks/define';
 
 /** The estimate of an account that nobody can read: its connection date and the network's lifetime rule. */
 const estimateOf = (account: Account, network: Network | undefined): Evidence[] =>
-  !account.token && account.connectedAt !== undefined && network?.estimateMs
+  !account.token && !account.parentToken && account.connectedAt !== undefined && network?.estimateMs
     ? [
         {
           kind: 'estimate',

@@ -71,6 +71,9 @@ const childFor = async (account: Ctx['account'], network: Network, ctx: TokenCtx
   return list.find(child => child.network === account.network && child.token && isSame(account, child));
 };
 
+/** The login's name, by which its accounts are grouped: what the person is called at the network. */
+export const loginOf = (who: Identity): string => (who.name?.trim() || who.handle).slice(0, 300);
+
 export interface SignedIn {
   app: App;
   tokens: TokenSet;

@@ -1,6 +1,7 @@
 /** The README's table of networks is made from the registry, so that it cannot lie. `UPDATE_README=1 npm test` writes it anew. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { ChildKind } from '@/utils/model/account';
 import type { Network } from '@/utils/networks/define';
 import { networks } from '@/utils/networks/index';
 
@@ -13,6 +14,7 @@ const HEAD = [
   'access lives',
   'renewed without a person',
   'causes it tells',
+  'listed along with it',
   'ended on removal',
 ];
 
@@ -27,17 +29,27 @@ const renewal = (network: Network): string => {
   return [dueAt === null ? '' : 'by refresh token', byItself].filter(Boolean).join(', ') || 'no';
 };
 
+/** What a sign-in brings along, as the networks call it. */
+const KINDS: Record<ChildKind, string> = {
+  page: 'Pages',
+  instagram: 'Instagram accounts',
+  board: 'boards',
+  channel: 'channels',
+  organization: 'organisation pages',
+};
+
 const secret = { none: 'no', optional: 'no (may have one)', required: 'yes, or a broker' };
 
 const row = (network: Network): string[] =>
   network.discontinued
-    ? [network.name, '–', '–', 'no: its API is discontinued', network.causes.join(', '), 'no']
+    ? [network.name, '–', '–', 'no: its API is discontinued', network.causes.join(', '), '–', 'no']
     : [
         network.name,
         network.register ? 'no: registers itself' : secret[network.client.secret],
         life(network.lifetimes.access.ms),
         renewal(network),
         network.causes.join(', '),
+        (network.childKinds ?? []).map(kind => KINDS[kind]).join(', ') || '–',
         network.revoke ? 'yes' : 'no',
       ];
 

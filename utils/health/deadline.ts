@@ -21,7 +21,8 @@ const believable = (end: number | null | undefined, toldAt: number, policy: Poli
   typeof end === 'number' && Number.isFinite(end) && end - toldAt <= policy.absurdAfterMs ? end : undefined;
 
 /** The end that was told, of the token or by a person where there is none; never an estimate. This is what an export may say. */
-export const toldEnd = ({ token, evidence }: Judged): number | null | undefined => {
+export const toldEnd = ({ token: own, parentToken, evidence }: Judged): number | null | undefined => {
+  const token = own ?? parentToken;
   if (!token) return evidence.findLast(e => e.kind === 'user')?.expiresAt;
   return token.renews === 'refresh-token' ? token.refreshExpiresAt : token.expiresAt;
 };

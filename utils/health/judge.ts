@@ -3,7 +3,7 @@ import type { Evidence } from '../model/evidence';
 import type { Health } from '../model/health';
 import { type Confidence, rankOf, STATE_OF_CAUSE, type State, worse } from '../model/words';
 import { type Clock, renewsNow, runningClocks } from './deadline';
-import type { Judged } from './judged';
+import { asJudged, type Judged } from './judged';
 import { DAY, firstWarningMs, type Policy } from './policy';
 import { decisive, isDeath, strikesOut } from './weigh';
 
@@ -76,11 +76,12 @@ const byTime = (clocks: readonly Clock[], warningMs: number, now: number): ByTim
     .sort((a, b) => rankOf(a.state) - rankOf(b.state) || a.clock.at - b.clock.at)[0];
 
 /**
- * @param judged evidence and facts of one account
+ * @param given evidence and facts of one account
  * @param policy warning days, staleness (ms)
  * @param now epoch ms
  */
-export const judge = (judged: Judged, policy: Policy, now: number): Health => {
+export const judge = (given: Judged, policy: Policy, now: number): Health => {
+  const judged = asJudged(given);
   const observed = decisive(judged.evidence);
   const struck = strikesOut(judged.evidence, policy);
   const dead = observed && isDeath(observed) ? observed : undefined;

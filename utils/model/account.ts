@@ -36,6 +36,11 @@ export const tokenFactsSchema = z.object({
 });
 export type TokenFacts = z.infer<typeof tokenFactsSchema>;
 
+/** What an account is that came along with a sign-in, instead of being the login itself. */
+export const CHILD_KINDS = ['page', 'board', 'channel', 'organization', 'instagram'] as const;
+export const childKindSchema = z.enum(CHILD_KINDS);
+export type ChildKind = z.infer<typeof childKindSchema>;
+
 export const accountSchema = z.object({
   id: z.string().min(1).max(64),
   network: idSchema,
@@ -50,6 +55,17 @@ export const accountSchema = z.object({
   connection: z.string().max(1000).optional(),
   owner: ownerSchema.optional(),
   login: z.string().max(300).optional(),
+  /** The account whose sign-in this one came along with: a Page's person, a board's profile. It has no child of its own. */
+  parentId: z.string().max(64).optional(),
+  kind: childKindSchema.optional(),
+  /** What is known about the parent's token, where this account has none of its own and rests on that one. */
+  parentToken: tokenFactsSchema.optional(),
+  /** What a complete list of the parent's children without this one says of it. */
+  unlisted: evidenceSchema.optional(),
+  /** Children that a person removed here (`network:id`): the next list does not bring them back. */
+  hiddenChildren: z.array(z.string().max(400)).max(10_000).optional(),
+  /** When (ms) the children are to be listed again. */
+  listDueAt: msSchema.optional(),
   tags: z.array(z.string().max(80)).max(50),
   appId: z.string().optional(),
   connectedAt: msSchema.optional(),

@@ -3,6 +3,10 @@
 /** What may come of something that a person asked for. */
 export const OUTCOMES = [
   'refreshed',
+  /** The login is well, but some of its children did not come along: `fields.names` (one per line), `fields.more` (how many others), `fields.kind`. */
+  'refreshed-without',
+  /** The login is well, but permissions were not given: `fields.scopes`. */
+  'refreshed-limited',
   'connected',
   'checked',
   'opened-tool',

@@ -5,6 +5,17 @@ import type { Outcome } from './failure';
 import type { Health } from './health';
 import type { State } from './words';
 
+/** A login's own account with what came along with its sign-in: one human event ends them all, one sign-in brings them back. */
+export interface Family {
+  /** Id of the login's own account. */
+  id: string;
+  /** What a person calls it. */
+  parent: string;
+  /** How many children there are, and what the first of them are called, in the order of the alphabet. */
+  size: number;
+  names: string[];
+}
+
 /** One account as it is shown; `health` is judged for the moment of reading. */
 export interface AccountView
   extends Pick<
@@ -20,6 +31,8 @@ export interface AccountView
     | 'connection'
     | 'owner'
     | 'login'
+    | 'parentId'
+    | 'kind'
     | 'tags'
     | 'appId'
     | 'connectedAt'
@@ -38,10 +51,16 @@ export interface AccountView
   expiresAt?: number | null;
   /** The browser has a token for it (it can be checked). */
   hasToken: boolean;
+  /** Its login and the others of it, where it is one of several. */
+  family?: Family;
+  /** The network's list of this login's accounts no longer has it, and does not say why. */
+  unlisted?: boolean;
   /** What came of the last thing a person asked for. */
   outcome?: Outcome;
   /** Something runs for it now: `aria-busy`. */
   busy: boolean;
+  /** A person was asked to sign in for it: the window is open. */
+  signingIn?: boolean;
 }
 
 /** A network (or issuer) that does not answer; one line above the list instead of many red rows. */

@@ -1,6 +1,6 @@
 /** The contract of a network file: what one file has to say so that everything else works with its network. */
 import type { Answer, Ask, AskFn } from '../kit/http';
-import type { Account } from '../model/account';
+import type { Account, ChildKind } from '../model/account';
 import type { Finding } from '../model/evidence';
 import type { Advice } from '../model/outcomes';
 import type { Cause } from '../model/words';
@@ -62,7 +62,7 @@ export interface TokenCtx extends Ctx {
 /** An account that comes along with a sign-in: a Page, board, channel or organisation. `token`: where it has one of its own. */
 export interface Child extends Identity {
   network: string;
-  kind: 'page' | 'board' | 'channel' | 'organization' | 'instagram';
+  kind: ChildKind;
   token?: TokenSet;
 }
 
@@ -165,8 +165,12 @@ export interface Network {
   /** The server where somebody is at home, by their name; and the hosts that must be held to look (pure). */
   findHome?(ctx: Ctx, identifier: string): Promise<{ issuer: string } | Refusal>;
   hostsToFind?(identifier: string): string[];
-  /** The accounts that come along with this sign-in, all pages of them. */
+  /** What `children` may list. */
+  childKinds?: readonly ChildKind[];
+  /** The accounts that come along with this sign-in, all pages of them; a finding where the list could not be had whole. */
   children?(ctx: TokenCtx): Promise<Child[] | Finding>;
+  /** What has become of a child that a complete list no longer has. Absent, or no clear word: it was not chosen at the last sign-in. */
+  missingChild?(ctx: TokenCtx, child: Pick<Identity, 'networkAccountId'>): Promise<Finding>;
   /** Could this pasted text be one of its tokens? A hint, by shape. Pure. */
   looksLike?(token: string): boolean;
   /** Could it be one of its refresh tokens? Where this says yes, it is not an access token. Pure. */

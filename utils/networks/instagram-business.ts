@@ -4,24 +4,18 @@ import { defineNetwork, type Identity, type TokenCtx } from './define';
 import { metaAdvice } from './meta/advice';
 import { classifyMeta } from './meta/answers';
 import { graphBatch } from './meta/batch';
+import { instagramChildren, LINKED, linkedTo } from './meta/children';
 import { FACEBOOK_PAGES, facebookLogin, isGraphToken, META_CAUSES } from './meta/common';
 import { askGraph, deauthorise } from './meta/graph';
 import { inspect } from './meta/inspect';
 import { exchangeAt, finishWithFacebook, renewByExchange, signInWithFacebook } from './meta/login';
 import { pagesOf } from './meta/pages';
-import { fieldsOf, textOf } from './shared/json';
 import { isOver } from './shared/proof';
 
 const reading = { needs: ['instagram_basic'] };
 /** For calls about the Instagram account itself: "does not exist" then means that this person no longer reaches it. */
 const assetReading = { ...reading, asset: true };
 const scopes = ['instagram_basic', 'pages_show_list', 'pages_read_engagement'];
-const LINKED = 'instagram_business_account{id,username,name}';
-const identityOf = (page: unknown): Identity | undefined => {
-  const linked = fieldsOf(fieldsOf(page).instagram_business_account);
-  const [id, handle, name] = [textOf(linked.id), textOf(linked.username), textOf(linked.name)];
-  return id ? { networkAccountId: id, handle: handle ?? name ?? id, ...(name ? { name } : {}) } : undefined;
-};
 
 /** The one that this account is about; for a new account the first. */
 const choose = (found: readonly Identity[], account: TokenCtx['account']): Identity | undefined =>
@@ -33,12 +27,12 @@ const identify = async (ctx: TokenCtx) => {
   const pages = await pagesOf(ctx, `id,name,${LINKED}`, reading);
   // A Page token is refused this list: it has no Pages of its own.
   if (!Array.isArray(pages) && !(pages.result === 'inconclusive' && pages.reason === 'not-understood')) return pages;
-  const found = (Array.isArray(pages) ? pages : []).map(identityOf).filter(each => each !== undefined);
+  const found = (Array.isArray(pages) ? pages : []).map(linkedTo).filter(each => each !== undefined);
   const chosen = choose(found, ctx.account);
   if (chosen) return chosen;
   // For a Page token `/me` is the Page.
   const answer = await askGraph(ctx, ctx.token.access, 'me', { fields: `id,${LINKED}` });
-  const own = identityOf(answer.ok ? answer.json : undefined);
+  const own = linkedTo(answer.ok ? answer.json : undefined);
   if (own) return own;
   const finding = classifyMeta(answer, { now: ctx.now }, reading);
   // The token works but no Page it reaches has an Instagram account: unlinked, un-ticked in the dialog, or the role is gone.
@@ -63,6 +57,8 @@ export default defineNetwork({
   finish: finishWithFacebook,
   identify,
   batch: graphBatch,
+  childKinds: ['instagram'],
+  children: ctx => instagramChildren(ctx, reading),
   check: async ctx => {
     const token = await inspect(ctx, reading);
     const id = ctx.account.networkAccountId;

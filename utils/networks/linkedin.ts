@@ -74,7 +74,10 @@ export default defineNetwork({
     }),
   renewAt,
   renew,
+  childKinds: ['organization'],
   children: listOrganizations,
+  // The list is of approved roles: an organisation that is not in it has no role for this member, whose token lives on.
+  missingChild: async () => ({ result: 'ended', cause: 'role-lost', code: 'no-role' }),
   looksLike: token => /^AQ[\w-]{200,}$/.test(token),
   revoke,
   classify: (answer, at) => classifyLinkedIn(answer, at, ORGANIZATION),

@@ -7,7 +7,7 @@ import { exchange, readRedirect, start } from '../kit/oauth/code';
 import { refresh, type Tokens, tokensOf } from '../kit/oauth/tokens';
 import { type AppClient, type Ctx, defineNetwork, isRefusal, type TokenCtx } from './define';
 import { classifyPinterest, refusedByPinterest } from './pinterest/answers';
-import { boardsOf } from './pinterest/boards';
+import { boardGone, boardsOf } from './pinterest/boards';
 import { inconclusive } from './shared/first-look';
 import { fieldsOf, numberOf, textOf } from './shared/json';
 import { DAY, HOUR, renewByRefreshToken } from './shared/pace';
@@ -117,7 +117,9 @@ export default defineNetwork({
     if (proof.result === 'alive') return inconclusive('app-misconfigured', { code: finding.code });
     return proof.result === 'inconclusive' ? proof : finding;
   },
+  childKinds: ['board'],
   children: ctx => boardsOf(ctx, API),
+  missingChild: (ctx, board) => boardGone(ctx, API, board.networkAccountId),
   looksLike: token => /^pin[ar]_/.test(token),
   looksLikeRefresh: token => token.startsWith('pinr_'),
   classify: classifyPinterest,

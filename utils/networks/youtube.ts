@@ -13,7 +13,7 @@ import { HOUR, MINUTE, renewByRefreshToken } from './shared/pace';
 import { isOver, refreshIsOver } from './shared/proof';
 import { check, identify } from './youtube/account';
 import { classifyGoogle, hasYouTube, READ_SCOPE } from './youtube/answers';
-import { channelsOf } from './youtube/channels';
+import { channelGone, channelsOf } from './youtube/channels';
 
 const SERVER = {
   issuer: 'https://accounts.google.com',
@@ -122,7 +122,9 @@ export default defineNetwork({
     const again = ctx.token.refresh && canExchange(ctx) ? await renew(ctx) : undefined;
     return again ? refreshIsOver(again, async () => undefined) : isOver(await check(ctx));
   },
+  childKinds: ['channel'],
   children: channelsOf,
+  missingChild: (ctx, channel) => channelGone(ctx, channel.networkAccountId),
   looksLike: token => /^(ya29\.|1\/\/)/.test(token),
   looksLikeRefresh: token => token.startsWith('1//'),
   // People outside of the list of testers. https://developers.google.com/identity/protocols/oauth2/production-readiness/policy-compliance

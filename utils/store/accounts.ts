@@ -1,14 +1,18 @@
 /** The single writer of accounts: every change in one transaction with its secret and its line in the history. */
+import type { IDBPTransaction } from 'idb';
 import { announceChange } from '../kit/watch';
 import { type Account, accountSchema } from '../model/account';
 import type { RemovalView } from '../model/snapshot';
 import { database } from './db';
-import type { HistoryEvent, SealedRecord } from './schema';
+import type { HistoryEvent, Schema, SealedRecord } from './schema';
 
 export interface Written {
   before: Account | undefined;
   after: Account;
 }
+
+/** What a child takes over from its parent; the same object where nothing is new. Pure. */
+export type Heir = (child: Account, parent: Account) => Account;
 
 /** A history line where the state or its cause changed. */
 const eventOf = (before: Account | undefined, after: Account, now: number): HistoryEvent | undefined => {
@@ -34,9 +38,32 @@ const abandon = async (tx: { abort: () => void; done: Promise<void> }): Promise<
   await tx.done.catch(() => undefined);
 };
 
+type Tx = IDBPTransaction<Schema, ('accounts' | 'secrets' | 'history')[], 'readwrite'>;
+
+const write = async (tx: Tx, before: Account, after: Account, now: number): Promise<void> => {
+  accountSchema.parse(after);
+  await tx.objectStore('accounts').put(after);
+  const event = eventOf(before, after, now);
+  if (event) await tx.objectStore('history').add(event);
+};
+
+/** The children learn of it in the same transaction: a worker that is killed cannot leave them behind. Returns whether any did. */
+const passOn = async (tx: Tx, parent: Account, heir: Heir, now: number): Promise<boolean> => {
+  let changed = false;
+  for (const record of await tx.objectStore('accounts').index('parent').getAll(parent.id)) {
+    const parsed = accountSchema.safeParse(record);
+    const after = parsed.success ? heir(parsed.data, parent) : undefined;
+    if (!parsed.success || !after || after === parsed.data) continue;
+    await write(tx, parsed.data, after, now);
+    changed = true;
+  }
+  return changed;
+};
+
 /**
  * Read, change, write. `change` runs inside the transaction and must be pure; returning the same object writes nothing.
  * @param secret sealed beforehand, stored in the same transaction; `null` removes it
+ * @param heir brings the account's children up to date
  * @returns `undefined` when there is no such account, or it cannot be read
  * @throws what `change` throws, and for an account that could not be read again; nothing is written then
  */
@@ -45,6 +72,7 @@ export const changeAccount = async (
   now: number,
   change: (account: Account) => Account,
   secret?: SealedRecord | null,
+  heir?: Heir,
 ): Promise<Written | undefined> => {
   const db = await database();
   const tx = db.transaction(['accounts', 'secrets', 'history'], 'readwrite');
@@ -57,15 +85,14 @@ export const changeAccount = async (
   try {
     const after = change(before);
     if (after !== before || secret !== undefined) {
-      accountSchema.parse(after);
-      await tx.objectStore('accounts').put(after);
+      await write(tx, before, after, now);
       if (secret) await tx.objectStore('secrets').put(secret);
       else if (secret === null) await tx.objectStore('secrets').delete(id);
-      const event = eventOf(before, after, now);
-      if (event) await tx.objectStore('history').add(event);
     }
+    // A child has no children.
+    const passed = heir && after.parentId === undefined && (await passOn(tx, after, heir, now));
     await tx.done;
-    if (after !== before) announceChange();
+    if (after !== before || passed) announceChange();
     return { before, after };
   } catch (error) {
     await abandon(tx);
@@ -103,24 +130,44 @@ export const addAccounts = async (list: readonly NewAccount[], now: number): Pro
 export const addAccount = (account: Account, now: number, secret?: SealedRecord): Promise<void> =>
   addAccounts([{ account, secret }], now);
 
-/** Remove an account with its secret, its history and its notices. @param removal what is left to say of it */
+/** How a parent remembers a child that was removed here. */
+export const hiddenKey = ({ network, networkAccountId }: Pick<Account, 'network' | 'networkAccountId'>): string =>
+  `${network}:${networkAccountId ?? ''}`;
+
+/**
+ * Remove an account with its secret, its history and its notices, and with every child that came along with it.
+ * A child that is removed alone is remembered by its parent, so that the next list does not bring it back.
+ * @param removal what is left to say of it
+ */
 export const removeAccount = async (id: string, removal?: RemovalView): Promise<void> => {
   const db = await database();
   const tx = db.transaction(['accounts', 'secrets', 'history', 'notices', 'jobs', 'removals'], 'readwrite');
   if (removal) await tx.objectStore('removals').put(removal);
-  await tx.objectStore('accounts').delete(id);
-  await tx.objectStore('secrets').delete(id);
-  await tx.objectStore('jobs').delete(id);
-  for (const key of await tx
-    .objectStore('history')
-    .index('account')
-    .getAllKeys(IDBKeyRange.bound([id], [id, []]))) {
-    await tx.objectStore('history').delete(key);
+  const accounts = tx.objectStore('accounts');
+  const gone = await accounts.get(id);
+  const parent = gone?.parentId && (await accounts.get(gone.parentId));
+  if (gone?.networkAccountId && parent) {
+    const hiddenChildren = [...new Set([...(parent.hiddenChildren ?? []), hiddenKey(gone)])];
+    await accounts.put({ ...parent, hiddenChildren });
   }
-  for (const key of await tx.objectStore('notices').index('account').getAllKeys(id))
-    await tx.objectStore('notices').delete(key);
+  for (const one of [id, ...(await accounts.index('parent').getAllKeys(id))]) {
+    await accounts.delete(one);
+    await tx.objectStore('secrets').delete(one);
+    await tx.objectStore('jobs').delete(one);
+    const bound = IDBKeyRange.bound([one], [one, []]);
+    for (const key of await tx.objectStore('history').index('account').getAllKeys(bound))
+      await tx.objectStore('history').delete(key);
+    for (const key of await tx.objectStore('notices').index('account').getAllKeys(one))
+      await tx.objectStore('notices').delete(key);
+  }
   await tx.done;
   announceChange();
+};
+
+/** The accounts that came along with this one's sign-in; records that cannot be read are left out. */
+export const childrenOf = async (id: string): Promise<Account[]> => {
+  const records = await (await database()).getAllFromIndex('accounts', 'parent', id);
+  return records.flatMap(record => accountSchema.safeParse(record).data ?? []);
 };
 
 /** Ids of the accounts due at `now` (ms), the longest due first. */

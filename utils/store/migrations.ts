@@ -31,5 +31,10 @@ const removals: Step = db => {
   db.createObjectStore('removals', { keyPath: 'id' });
 };
 
+/** 4: the children of an account, found by it. */
+const children: Step = (_db, tx) => {
+  tx.objectStore('accounts').createIndex('parent', 'parentId');
+};
+
 /** Step n leads from version n to version n + 1. */
-export const STEPS: readonly Step[] = [accountsAndSecrets, historyAndNotices, removals];
+export const STEPS: readonly Step[] = [accountsAndSecrets, historyAndNotices, removals, children];

@@ -62,11 +62,11 @@ export interface SetAside {
 }
 
 export interface Schema extends DBSchema {
-  /** `due`: the worker's alarm; `state`: counts. */
+  /** `due`: the worker's alarm; `state`: counts; `parent`: the children of an account. */
   accounts: {
     key: string;
     value: Account;
-    indexes: { due: number; state: string };
+    indexes: { due: number; state: string; parent: string };
   };
   secrets: { key: string; value: SealedRecord };
   keys: { key: string; value: CryptoKey };

@@ -6,6 +6,7 @@ import type { Account } from '../model/account';
 import type { AccountView, OutageView, Snapshot } from '../model/snapshot';
 import { needsPerson, rankOf, STATES, type State } from '../model/words';
 import { database } from './db';
+import { withFamilies } from './families';
 import { readAll } from './read';
 import { readRemovals } from './removals';
 import type { HostRecord } from './schema';
@@ -13,10 +14,18 @@ import { policyOf, readSettings } from './settings';
 import { totalsOf } from './totals';
 
 export const viewOf = (account: Account, policy: Policy, now: number, busy: boolean): AccountView => {
-  const { token, evidence, generation, dueAt, waitUntil, health, importedFrom, ...shown } = account;
+  const { token, evidence, generation, dueAt, waitUntil, health, importedFrom, ...given } = account;
+  const { parentToken, hiddenChildren, listDueAt, unlisted, ...shown } = given;
   const expiresAt = toldEnd(account);
   const told = expiresAt === undefined ? {} : { expiresAt };
-  return { ...shown, ...told, health: judge(account, policy, now), hasToken: token !== undefined, busy };
+  return {
+    ...shown,
+    ...told,
+    ...(unlisted?.finding === 'alive' ? { unlisted: true } : {}),
+    health: judge(account, policy, now),
+    hasToken: token !== undefined,
+    busy,
+  };
 };
 
 const byName = new Intl.Collator().compare;
@@ -62,15 +71,22 @@ export const readSnapshot = async (now: number): Promise<Snapshot> => {
     readAll('accounts'),
     readAll('apps'),
     readAll('tools'),
-    db.getAllKeys('jobs'),
+    db.getAll('jobs'),
     db.getAll('hosts'),
     db.count('setAside'),
     readSettings(),
     readRemovals(now),
   ]);
-  const busy = new Set(jobs);
+  const busy = new Set(jobs.map(job => job.id));
+  const windows = new Set(jobs.flatMap(job => (job.kind === 'reconnect' ? job.id : [])));
   const policy = policyOf(settings);
-  const views = accounts.good.map(account => viewOf(account, policy, now, busy.has(account.id))).sort(worstFirst);
+  // What rests on another account's token waits for that one.
+  const isBusy = ({ id, token, parentId }: Account) => busy.has(id) || (!token && busy.has(parentId ?? ''));
+  const shown = accounts.good.map(account => ({
+    ...viewOf(account, policy, now, isBusy(account)),
+    ...(windows.has(account.id) ? { signingIn: true } : {}),
+  }));
+  const views = withFamilies(shown).sort(worstFirst);
   const checkedAt = Math.max(
     0,
     ...hosts.map(host => host.lastGoodAt ?? 0),

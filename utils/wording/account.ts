@@ -1,8 +1,9 @@
 /** What the texts need to know of an account: a part that rows, badges and notices all have. */
-import type { Account } from '../model/account';
+import type { Account, ChildKind } from '../model/account';
 import type { Inconclusive } from '../model/evidence';
 import type { Outcome } from '../model/failure';
 import type { Health, Obstacle } from '../model/health';
+import type { Family } from '../model/snapshot';
 import { BROWSER } from '../model/words';
 import { accountName, atHandle, holderName, shortNetwork } from './names';
 import { say } from './say';
@@ -11,6 +12,10 @@ export interface Told extends Pick<Account, 'network' | 'handle' | 'holder'> {
   name?: string | undefined;
   issuer?: string | undefined;
   login?: string | undefined;
+  parentId?: string | undefined;
+  kind?: ChildKind | undefined;
+  family?: Family | undefined;
+  unlisted?: boolean;
   health: Health;
   obstacle?: Obstacle | undefined;
   connectedAt?: number | undefined;
@@ -36,6 +41,6 @@ export const named = (told: Told) => ({
   network: shortNetwork(told.network, told.issuer),
   holder: holderName(told.holder),
   account: accountName(told),
-  login: told.login?.trim() || (told.handle ? atHandle(told.handle) : accountName(told)),
+  login: told.login?.trim() || told.family?.parent || (told.handle ? atHandle(told.handle) : accountName(told)),
   button: told.button ?? say(`common.${reconnectAction(told)}`),
 });

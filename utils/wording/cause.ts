@@ -22,6 +22,10 @@ const ofCause = (cause: Cause, heading: string, words: Named): Explanation => ({
   who: say(`who.${keyOf(helpOf(cause).who)}`, words),
 });
 
+/** It works, but the last sign-in left this one out. */
+export const leftOut = (told: Pick<Told, 'health' | 'unlisted'>): boolean =>
+  told.unlisted === true && told.health.cause === 'scope-missing';
+
 /** Obstacle first: until it is out of the way nothing else can be seen to help. `undefined`: nothing to explain. */
 export const explanation = (told: Told): Explanation | undefined => {
   const words = named(told);
@@ -30,6 +34,10 @@ export const explanation = (told: Told): Explanation | undefined => {
     return { title: say(`${key}.line`, words), explain: say(`${key}.explain`, words), steps: [], who: '' };
   }
   const { cause, state } = told.health;
+  if (leftOut(told)) {
+    const steps = STEPS.map(step => say(`left_out.${step}`, words));
+    return { title: say('left_out.title', words), explain: say('left_out.explain', words), steps, who: '' };
+  }
   if (cause) return ofCause(cause, `cause.${keyOf(cause)}`, words);
   // What is about to run out is mended the way it is mended afterwards.
   return state === 'expiring' || state === 'expired'

@@ -30,6 +30,12 @@ export const NOTED: readonly string[] = Object.keys(NETWORKS).filter(id => !['th
 /** Networks that end no token when asked: removing an account there leaves its access to the person. */
 export const KEEPS_ACCESS: readonly string[] = ['pinterest', 'threads', 'xing'];
 
+/** Networks that take whoever happens to be signed in there: a private window is advised. */
+export const PRIVATE_WINDOW: readonly string[] = ['linkedin', 'mastodon', 'pinterest', 'threads', 'tiktok'];
+
+/** Networks whose sign-in asks which Pages to include; one that is left out loses its access. */
+export const TICKS_PAGES: readonly string[] = ['facebook', 'instagram-business'];
+
 export const TOOLS: Record<string, string> = {
   livefyre: 'Livefyre',
   facelift: 'Facelift',

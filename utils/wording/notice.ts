@@ -43,5 +43,12 @@ export const noticeText = (
   const names = views.slice(0, NAMED).map(accountName);
   const rest = views.length - names.length;
   const list = new Intl.ListFormat(lang).format(rest > 0 ? [...names, sayCount('notice.more', rest, lang)] : names);
-  return { title: sayCount('notice.digest', views.length, lang), message: list };
+  const { family, health } = only ?? {};
+  const together = family && views.every(view => view.family?.id === family.id && view.health.cause === health?.cause);
+  if (!only || !together) return { title: sayCount('notice.digest', views.length, lang), message: list };
+  const what = sayCount(health?.state === 'expiring' ? 'notice.digest' : 'summary.lost', views.length, lang);
+  return {
+    title: say('notice.family', { login: named(only).login, what }),
+    message: [stateLine(only, now, lang), list].join(' · '),
+  };
 };

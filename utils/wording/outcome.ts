@@ -2,7 +2,8 @@
 import type { Outcome } from '../model/failure';
 import { ADVICE, GOOD_OUTCOMES } from '../model/outcomes';
 import { named, type Told } from './account';
-import { keyOf, say } from './say';
+import { keyOf, say, sayCount } from './say';
+import { listNames } from './signIn';
 
 /** How long (ms) a success stays in its row. Failures stay until they are dismissed or something else happens. */
 export const SUCCESS_SHOWN_MS = 120_000;
@@ -17,14 +18,29 @@ export const isShown = (outcome: Outcome, now: number): boolean => {
   return !isGood(outcome) || age < SUCCESS_SHOWN_MS;
 };
 
+/** "Refreshed, but 2 Pages were not ticked: Acme and Blue Bakery" */
+const without = ({ fields = {} }: Outcome): string => {
+  const lang = say('extension.language');
+  const names = (fields.names ?? '').split('\n').filter(Boolean);
+  const more = Number(fields.more) || 0;
+  const words = { names: listNames(names, more, lang) };
+  return fields.kind && names.length
+    ? sayCount(`without.${fields.kind}`, names.length + more, lang, words)
+    : say('outcome.refreshed_without', words);
+};
+
 export const outcomeText = (about: Told, outcome: Outcome): string => {
   const words = named(about);
-  const { message, expected, got } = outcome.fields ?? {};
-  const text = say(`outcome.${keyOf(outcome.code)}`, {
-    ...words,
-    expected: expected || words.account,
-    got: got || say('outcome.somebody_else'),
-  });
+  const { message, expected, got, scopes = '' } = outcome.fields ?? {};
+  const text =
+    outcome.code === 'refreshed-without'
+      ? without(outcome)
+      : say(`outcome.${keyOf(outcome.code)}`, {
+          ...words,
+          expected: expected || words.account,
+          got: got || say('outcome.somebody_else'),
+          scopes,
+        });
   // Where the network's words tell the next step, that is what helps; the general sentence is not.
   const advice = ADVICE.find(each => each === outcome.fields?.advice);
   const told = [advice ? say(`advice.${keyOf(advice)}`, words) : text, message && say('outcome.it_said', { message })];

@@ -3,6 +3,7 @@
 import type { Cause, State } from '../model/words';
 import { UNTIL_CHANGE } from '../model/words';
 import { named, type Told } from './account';
+import { leftOut } from './cause';
 import { timeLeft } from './deadline';
 import { keyOf, say } from './say';
 import { shortDate } from './time';
@@ -49,6 +50,7 @@ export const stateLine = (told: Told, now: number, lang: string): string => {
     case 'healthy':
       return healthy(told, now, lang);
     default:
+      if (leftOut(told)) return say('left_out.title', named(told));
       return cause ? causeTitle(told, cause) : stateName(state);
   }
 };

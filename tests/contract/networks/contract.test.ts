@@ -64,6 +64,12 @@ describe.each(networks.map(network => ({ id: network.id, network })))('$id', ({ 
     expect(new Set(network.scopes).size).toBe(network.scopes.length);
   });
 
+  it('says what comes along with a sign-in where it lists anything', () => {
+    expect(Boolean(network.childKinds?.length)).toBe(network.children !== undefined && !network.discontinued);
+    // What is missing can only be asked about where there is a list.
+    if (network.missingChild) expect(network.children).toBeDefined();
+  });
+
   it('has an answer table with the kinds that matter', () => {
     const kinds: RowKind[] = ['good', 'dead', 'revoked', 'rate-limited', 'outage'];
     for (const kind of kinds)

@@ -7,7 +7,7 @@ import { nextDue } from '@/utils/health/schedule';
 import { networks } from '@/utils/networks';
 import { database } from '@/utils/store/db';
 import { withJob } from '@/utils/store/jobs';
-import { KEEPS_ACCESS } from '@/utils/wording/names';
+import { KEEPS_ACCESS, PRIVATE_WINDOW, TICKS_PAGES } from '@/utils/wording/names';
 import { at, freshExtension, HOUR, json, MINUTE, NOW, network, plant, stateOf, stored } from './extension';
 
 freshExtension();
@@ -50,6 +50,13 @@ test('a check in the shadow of a sign-in does not end its being shown as busy', 
 test('the form offers to end the access only where the network can', () => {
   const cannot = networks.filter(each => !each.revoke || each.discontinued).map(({ id }) => id);
   expect([...KEEPS_ACCESS].sort()).toEqual(cannot.sort());
+});
+
+test('the rows advise a private window where the network files do, and to leave Pages ticked where Pages come along', () => {
+  const advised = networks.filter(each => each.privateWindow).map(({ id }) => id);
+  expect([...PRIVATE_WINDOW].sort()).toEqual(advised.sort());
+  const meta = networks.filter(({ id }) => id === 'facebook' || id === 'instagram-business');
+  expect([...TICKS_PAGES].sort()).toEqual(meta.map(({ id }) => id).sort());
 });
 
 test('an account without its app does not wake the worker all day, and says what is missing', async () => {

@@ -49,9 +49,17 @@ export class Pinterest extends PinterestCast implements Site {
         return this.#api(req, 'user_accounts:read', grant => this.#user(grant));
       case 'GET /v5/boards':
         return this.#api(req, 'boards:read', grant => this.#boards(grant, req));
-      default:
-        return undefined;
+      default: {
+        const board = req.method === 'GET' && /^\/v5\/boards\/(\d+)$/.exec(req.path)?.[1];
+        return board ? this.#api(req, 'boards:read', grant => this.#board(grant, board)) : undefined;
+      }
     }
+  }
+
+  #board({ account, scopes }: Grant, id: string): Reply {
+    const board = account.boards.find(each => each.id === id);
+    if (!board) return errors.boardGone();
+    return board.privacy === 'SECRET' && !scopes.has('boards:read_secret') ? errors.notPermitted() : json(200, board);
   }
 
   #api(req: Req, scope: string, go: (grant: Grant) => Reply): Reply {

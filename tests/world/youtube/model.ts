@@ -11,6 +11,8 @@ export interface Account {
   email: string;
   sub: string;
   channels: Channel[];
+  /** Ids of those that were picked on the consent page; absent: all. */
+  picked?: string[];
   suspended: boolean;
   deleted: boolean;
   /** The organisation's rule for the length of sessions has run out: a refresh then wants the person. */

@@ -85,15 +85,20 @@ export class YouTube extends YouTubeCast implements Site {
       return apiError(403, 'insufficientPermissions', 'Insufficient Permission', { status: 'PERMISSION_DENIED' });
     if (account.suspended)
       return apiError(403, 'authenticatedUserAccountSuspended', 'The account of the authenticated user is suspended.');
+    const id = req.query.get('id');
+    const everybody = [...this.accounts.values()].flatMap(({ channels }) => channels);
+    const reached = id
+      ? everybody.filter(channel => channel.id === id)
+      : account.channels.filter(channel => account.picked?.includes(channel.id) ?? true);
     const size = Number(req.query.get('maxResults') ?? 5);
     const start = Number(req.query.get('pageToken') ?? 0);
-    const items = account.channels.slice(start, start + size).map(({ id, title, customUrl }) => ({
+    const items = reached.slice(start, start + size).map(({ id, title, customUrl }) => ({
       kind: 'youtube#channel',
       id,
       snippet: { title, customUrl },
     }));
-    const next = start + size < account.channels.length ? { nextPageToken: String(start + size) } : {};
-    const pageInfo = { totalResults: account.channels.length, resultsPerPage: size };
+    const next = start + size < reached.length ? { nextPageToken: String(start + size) } : {};
+    const pageInfo = { totalResults: reached.length, resultsPerPage: size };
     // No channel, no `items`.
     return json(200, { kind: 'youtube#channelListResponse', pageInfo, ...next, ...(items.length && { items }) });
   }

@@ -30,8 +30,9 @@ export const pagesOf = async (
     if (!Array.isArray(json.data)) return inconclusive('not-understood');
     found.push(...listOf(json.data).map(fieldsOf));
     const paging = fieldsOf(json.paging);
-    after = paging.next ? textOf(fieldsOf(paging.cursors).after) : undefined;
-    if (!after) return found;
+    if (!paging.next) return found;
+    after = textOf(fieldsOf(paging.cursors).after);
+    if (!after) break;
   }
-  return found;
+  return inconclusive('not-understood', { code: 'paging' });
 };

@@ -42,9 +42,17 @@ export const boardsOf = async (ctx: TokenCtx, api: string): Promise<Child[] | Fi
     if (!Array.isArray(json.items)) return inconclusive('not-understood');
     for (const board of listOf(json.items).flatMap(boardOf)) boards.set(board.networkAccountId, board);
     bookmark = textOf(json.bookmark);
-    // The last page has no bookmark; one that comes again would lead in circles.
-    if (!bookmark || seen.has(bookmark)) break;
+    // Only the last page has no bookmark; one that comes again leads in circles, and nobody knows what is missing.
+    if (!bookmark) return [...boards.values()];
+    if (seen.has(bookmark)) break;
     seen.add(bookmark);
   }
-  return [...boards.values()];
+  return inconclusive('not-understood', { code: 'paging' });
+};
+
+/** A board that the list no longer has: deleted, which Pinterest says in so many words, or out of this person's sight. */
+export const boardGone = async (ctx: TokenCtx, api: string, boardId: string): Promise<Finding> => {
+  const headers = { authorization: `Bearer ${ctx.token.access}` };
+  const answer = await ctx.ask({ url: `${api}/boards/${encodeURIComponent(boardId)}`, headers }, ctx.signal);
+  return classifyPinterest(answer, { now: ctx.now, expiresAt: ctx.account.token?.expiresAt });
 };

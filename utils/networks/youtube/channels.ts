@@ -42,8 +42,20 @@ export const channelsOf = async (ctx: TokenCtx): Promise<Child[] | Finding> => {
     if (json.items !== undefined && !Array.isArray(json.items)) return inconclusive('not-understood');
     for (const channel of listOf(json.items).flatMap(channelOf)) channels.set(channel.networkAccountId, channel);
     const next = textOf(json.nextPageToken);
-    if (!next || next === pageToken) break;
+    if (!next) return [...channels.values()];
+    if (next === pageToken) break;
     pageToken = next;
   }
-  return [...channels.values()];
+  return inconclusive('not-understood', { code: 'paging' });
+};
+
+/** A channel that this grant no longer reaches: YouTube still knows it, since another was picked on the consent page, or it is gone. */
+export const channelGone = async (ctx: TokenCtx, channelId: string): Promise<Finding> => {
+  const headers = { authorization: `Bearer ${ctx.token.access}` };
+  const url = `${CHANNELS}?${new URLSearchParams({ part: 'id', id: channelId })}`;
+  const answer = await ctx.ask({ url, headers }, ctx.signal);
+  const json = fieldsOf(answer.ok ? answer.json : undefined);
+  const finding = classifyGoogle(answer, { now: ctx.now, expiresAt: ctx.account.token?.expiresAt });
+  if (finding.result !== 'alive' || finding.missing) return finding;
+  return listOf(json.items).length ? { result: 'alive' } : { result: 'ended', cause: 'asset-gone', code: 'no-channel' };
 };
