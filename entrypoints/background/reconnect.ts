@@ -19,8 +19,8 @@ import { appOf, withToken } from './access';
 import { storeTokens } from './renew';
 import { save } from './save';
 import { authorise, isSame, loginOf, type SignedIn, usable } from './sign-in';
+import { linkOf, watchConnection } from './tool-link';
 import { connectionOf } from './tool-match';
-import { linkOf, watchConnection } from './tools';
 import { withChildren } from './with-children';
 
 /** A fresh reading of the new token: only this turns a row green. */

@@ -1,16 +1,17 @@
 /** Reads the lists of tools: those that are due, or one that somebody asks for. Trouble stays with the connection. */
-import { connectionDue, EAGER_FOR } from '@/utils/health/schedule-tools';
+import { connectionDue } from '@/utils/health/schedule-tools';
 import { holdsHosts } from '@/utils/kit/browser';
 import { type AskFn, makeAsk } from '@/utils/kit/http';
 import { ifFree, withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
 import type { ToolConnection } from '@/utils/model/app';
-import { readTool, reconnectLink, type ToolReading } from '@/utils/sources/tool-api';
+import { readTool, type ToolReading } from '@/utils/sources/tool-api';
 import { changeConnection, dueConnections } from '@/utils/store/connections';
 import { readAll, readOne } from '@/utils/store/read';
 import { Unreadable, vault } from '@/utils/store/vault';
 import type { ToolApi } from '@/utils/tools/api';
 import { toolApiOf } from '@/utils/tools/apis';
+import { patternOf } from '@/utils/tools/where';
 import { takeList } from './tool-list';
 
 const ask: AskFn = makeAsk((input, init) => fetch(input, init));
@@ -20,17 +21,9 @@ const WIDTH = 3;
 
 export const toolLock = (id: string): string => `tool:${id}`;
 
-const pattern = (origin: string): string => `https://${new URL(origin).hostname}/*`;
-
-/** Match patterns that reading this connection needs. */
-export const hostsOfConnection = ({ tool, origin }: Pick<ToolConnection, 'tool' | 'origin'>): string[] => {
-  const api = toolApiOf(tool);
-  return [...new Set([pattern(origin), ...(api ? [pattern(api.asksAt(origin))] : [])])];
-};
-
 /** Only what asking needs; a cloud tool's pages may be barred to us while its API is not. */
-const mayAsk = (api: ToolApi, { origin }: ToolConnection): Promise<boolean> =>
-  holdsHosts(origin.startsWith('https:') ? [pattern(api.asksAt(origin))] : []);
+export const mayAsk = (api: ToolApi, { origin }: ToolConnection): Promise<boolean> =>
+  holdsHosts([patternOf(api.asksAt(origin)) ?? []].flat());
 
 const read = async (api: ToolApi, connection: ToolConnection): Promise<ToolReading> => {
   if (!(await mayAsk(api, connection))) return { outcome: 'host-not-granted' };
@@ -100,29 +93,6 @@ export const readConnections = async (ids: readonly string[], asked: number): Pr
 /** The connections that are due; passes never overlap. */
 export const pollConnections = async (now: number): Promise<void> =>
   void (await ifFree('poll-tools', async () => readConnections(await dueConnections(now), now)));
-
-/** Somebody has gone to the tool to reconnect: its list is read often for a while. */
-export const watchConnection = async (id: string): Promise<void> => {
-  const now = Date.now();
-  await changeConnection(
-    id,
-    c => c && (toolApiOf(c.tool) ? { ...c, eagerUntil: now + EAGER_FOR, dueAt: now + 60_000 } : c),
-  );
-};
-
-/** The tool's own link for this one account, where it has such links. `null`: none could be had. */
-export const linkOf = async (connection: ToolConnection, toolAccountId: string): Promise<string | null> => {
-  const api = toolApiOf(connection.tool);
-  const link = api?.link;
-  if (!api || !link || !(await mayAsk(api, connection))) return null;
-  return vault
-    .use(connection.id, secret =>
-      secret?.apiKey
-        ? reconnectLink(api, link, toolAccountId, { place: connection, key: secret.apiKey, ask, now: Date.now() })
-        : null,
-    )
-    .catch(() => null);
-};
 
 /** A host was given or taken away: connections that waited for it are read, those that lost it say so. */
 export const hostsOfToolsChanged = async (): Promise<void> => {

@@ -5,6 +5,7 @@ import { Data } from '@/components/settings/Data';
 import { Hosts } from '@/components/settings/Hosts';
 import { Notices } from '@/components/settings/Notices';
 import { Support } from '@/components/settings/Support';
+import { Tools } from '@/components/settings/Tools';
 import type { DashboardProps } from './props';
 import { SETTINGS, type Setting } from './route';
 
@@ -14,6 +15,7 @@ export const SettingsPage = ({
   lang,
   setting,
   hosts,
+  tools,
   settings,
   support,
   fixed,
@@ -38,6 +40,16 @@ export const SettingsPage = ({
         onCopy={actions.copy}
         onSave={actions.saveApp}
         onRemove={actions.removeApp}
+      />
+    )}
+    {setting === 'tools' && (
+      <Tools
+        tools={tools}
+        connections={snapshot.tools}
+        accounts={snapshot.accounts}
+        now={now}
+        lang={lang}
+        actions={actions}
       />
     )}
     {setting === 'hosts' && <Hosts hosts={hosts} onGiveBack={actions.giveBack} />}

@@ -1,4 +1,5 @@
 /** Which sites are held, what for, and giving them back. */
+import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { HeldHost } from '@/components/settings/Hosts';
@@ -9,6 +10,8 @@ import { networkOf } from '@/utils/networks';
 import { toolOf } from '@/utils/tools';
 import { holderName, networkName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
+
+export const origins = signal<readonly string[]>([]);
 
 /** @returns match patterns such as `https://graph.facebook.com/*` */
 export const heldOrigins = async (): Promise<string[]> => (await browser.permissions.getAll()).origins ?? [];

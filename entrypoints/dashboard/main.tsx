@@ -9,9 +9,10 @@ import { languageTag } from '@/utils/wording/lang';
 import { App } from './App';
 import { connecting } from './connecting';
 import { support } from './exporting';
-import { heldHosts } from './hosts';
+import { heldHosts, origins } from './hosts';
 import { imported } from './importing';
-import { actions, filter, fixed, followRest, origins, route, settings, sort } from './state';
+import { actions, filter, fixed, followRest, route, settings, sort } from './state';
+import { toolsState } from './tools';
 
 const lang = languageTag(browser.i18n.getUILanguage());
 
@@ -29,6 +30,7 @@ const Dashboard = () => {
       imported={imported.value}
       connecting={connecting.value}
       hosts={heldHosts(origins.value, shown, lang)}
+      tools={toolsState.value}
       settings={settings.value}
       support={support.value}
       fixed={fixed}

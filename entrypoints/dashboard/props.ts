@@ -5,13 +5,14 @@ import type { Filter } from '@/components/filter';
 import type { NetworkChoice, toApp } from '@/components/networkChoice';
 import type { HeldHost } from '@/components/settings/Hosts';
 import type { NoticeSettings } from '@/components/settings/Notices';
+import type { ToolActions, ToolsState } from '@/components/settings/Tools';
 import type { Sort } from '@/components/sort';
 import type { Snapshot } from '@/utils/model/snapshot';
 import type { ExportKind } from './exporting';
 import type { Imported } from './importing';
 import type { Route } from './route';
 
-export interface DashboardActions extends Actions {
+export interface DashboardActions extends Actions, ToolActions {
   filter(filter: Filter): void;
   sort(sort: Sort): void;
   go(hash: string): void;
@@ -41,6 +42,7 @@ export interface DashboardProps {
   imported: Imported | null;
   connecting: { busy: boolean; said: string };
   hosts: readonly HeldHost[];
+  tools: ToolsState;
   settings: NoticeSettings | null;
   /** The support report while it is shown, else empty. */
   support: string;

@@ -1,6 +1,6 @@
 /** The address behind `#`: which part of the dashboard, and what it should start with. Pure. */
 
-export const SETTINGS = ['apps', 'hosts', 'notices', 'data'] as const;
+export const SETTINGS = ['tools', 'apps', 'hosts', 'notices', 'data'] as const;
 export type Setting = (typeof SETTINGS)[number];
 
 export type Route = { page: 'accounts'; connect: boolean; account?: string } | { page: 'settings'; setting: Setting };

@@ -15,15 +15,15 @@ import { tools } from '@/utils/tools';
 import { languageTag } from '@/utils/wording/lang';
 import { connect } from './connecting';
 import { exportAs, saveSupport, showSupport, support } from './exporting';
-import { giveBack, heldOrigins } from './hosts';
+import { giveBack, heldOrigins, origins } from './hosts';
 import { allowImported, imported, importFile } from './importing';
 import type { DashboardActions } from './props';
 import { routeOf } from './route';
+import { toolActions } from './tools';
 
 export const route = signal(routeOf(location.hash));
 export const filter = signal(NO_FILTER);
 export const sort = signal(WORST_FIRST);
-export const origins = signal<readonly string[]>([]);
 export const settings = signal<Settings | null>(null);
 
 /** What the forms need to know; fixed while the page is open. */
@@ -66,6 +66,7 @@ const go = (hash: string): void => {
 
 export const actions: DashboardActions = {
   ...rowActions,
+  ...toolActions,
   addApp: () => go('#/settings/apps'),
   filter: next => {
     filter.value = next;

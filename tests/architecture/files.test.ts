@@ -39,7 +39,7 @@ describe('one home each', () => {
   test('cookies are nowhere', () => inside(/\bdocument\s*\.\s*cookie\b|\bbrowser\s*\.\s*cookies\b/, /^$/));
   test('the person’s own session goes along from one place only, to tools that are read that way', () => {
     inside(/credentials:[^,}\n]*'include'/, /^utils\/kit\/http\.ts:/);
-    inside(/\bsession:\s*(true|way\b)/, /^utils\/sources\/tool-api\.ts:/);
+    inside(/\bsession:\s*(true|way\b)/, /^utils\/sources\/tool-ask\.ts:/);
   });
   test('web storage is nowhere: it is closed to workers and open to pages', () =>
     inside(/\b(localStorage|sessionStorage)\b/, /^$/));

@@ -10,7 +10,7 @@ import type { DashboardProps } from '../../../entrypoints/dashboard/props';
 import { routeOf } from '../../../entrypoints/dashboard/route';
 import { attributes, named, press, show, spies, submit, type } from '../support/dom';
 import { DAY, NOW, snapshotOf, viewOf } from '../support/views';
-import { fixed, hosts, imports } from './harness/props';
+import { fixed, hosts, imports, tools } from './harness/props';
 
 let actions = spies();
 beforeEach(() => {
@@ -38,6 +38,7 @@ const page = (hash: string, change: Partial<DashboardProps> = {}) => (
     imported={null}
     connecting={{ busy: false, said: '' }}
     hosts={hosts}
+    tools={tools}
     settings={{ warnDays: [10, 5], notices: true }}
     support=""
     fixed={fixed}

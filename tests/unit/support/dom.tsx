@@ -88,6 +88,12 @@ export const spies = (): PopupActions & DashboardActions => ({
   saveApp: vi.fn(),
   removeApp: vi.fn(),
   giveBack: vi.fn(),
+  addTool: vi.fn(),
+  readTool: vi.fn(),
+  trackTool: vi.fn(),
+  allowTool: vi.fn(),
+  removeTool: vi.fn(),
+  useTool: vi.fn(),
   saveSettings: vi.fn(),
   eraseAll: vi.fn(async () => {}),
 });

@@ -1,7 +1,8 @@
 /** BrightBean Studio: the accounts that the key may see, each with its connection's status. */
 import { z } from 'zod';
 import type { ToolRow } from '../../model/tool-row';
-import { ALIVE, DAY, endedAs, label, MINUTE, partOf, type ToolApi } from '../api';
+import type { ToolApi } from '../api';
+import { ALIVE, DAY, endedAs, label, MINUTE, partOf } from '../api-rows';
 
 const NETWORKS: Record<string, string> = {
   facebook: 'facebook',

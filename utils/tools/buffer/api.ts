@@ -1,6 +1,7 @@
 /** Buffer: GraphQL with the person's own API key; first their organizations, then the channels of each. Its queries read, its mutations are never sent. */
 import { z } from 'zod';
-import { ALIVE, type ApiAsk, endedAs, label, MINUTE, partOf, type ToolApi } from '../api';
+import type { ApiAsk, ToolApi } from '../api';
+import { ALIVE, endedAs, label, MINUTE, partOf } from '../api-rows';
 
 const URL_OF_API = 'https://api.buffer.com';
 const READS = 'developers.buffer.com: a GraphQL query; what changes something is a mutation (read 2026-08)';

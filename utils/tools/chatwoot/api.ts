@@ -1,6 +1,7 @@
 /** Chatwoot: the list of inboxes. To administrators it carries mail passwords and tokens as well: five fields are taken, the rest is dropped here. */
 import { z } from 'zod';
-import { ALIVE, endedAs, label, MINUTE, partOf, type ToolApi } from '../api';
+import type { ToolApi } from '../api';
+import { ALIVE, endedAs, label, MINUTE, partOf } from '../api-rows';
 
 /** Channels that are networks of ours; mail, WhatsApp, Telegram, web sites and others are not. */
 const NETWORKS: Record<string, string> = {

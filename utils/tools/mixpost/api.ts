@@ -1,6 +1,7 @@
 /** Mixpost Lite: no API of its own; its accounts page carries the list as JSON, for whoever is signed in. */
 import { z } from 'zod';
-import { ALIVE, endedAs, label, MINUTE, partOf, type ToolApi } from '../api';
+import type { ToolApi } from '../api';
+import { ALIVE, endedAs, label, MINUTE, partOf } from '../api-rows';
 
 const NETWORKS: Record<string, string> = {
   twitter: 'x',

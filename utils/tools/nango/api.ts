@@ -3,7 +3,8 @@
  * Reconnecting opens its session link, which is made in the person's click.
  */
 import { z } from 'zod';
-import { ALIVE, type ApiAsk, endedAs, label, MINUTE, type Place, partOf, type ToolApi } from '../api';
+import type { ApiAsk, Place, ToolApi } from '../api';
+import { ALIVE, endedAs, label, MINUTE, partOf } from '../api-rows';
 
 const CLOUD = 'https://app.nango.dev';
 /** Nango's names of providers that are networks of ours. */

@@ -3,7 +3,8 @@
  * the public API names the channels and nothing more.
  */
 import { z } from 'zod';
-import { ALIVE, endedAs, label, MINUTE, partOf, type ToolApi } from '../api';
+import type { ToolApi } from '../api';
+import { ALIVE, endedAs, label, MINUTE, partOf } from '../api-rows';
 
 const CLOUD = 'https://platform.postiz.com';
 /** Channel identifiers that are networks of ours; the others (Reddit, Discord, …) are not. */

@@ -1,7 +1,8 @@
 /** TryPost: the workspace's social accounts with their status. 60 requests a minute are allowed. */
 import { z } from 'zod';
 import type { ToolRow } from '../../model/tool-row';
-import { ALIVE, endedAs, label, MINUTE, partOf, type ToolApi } from '../api';
+import type { ToolApi } from '../api';
+import { ALIVE, endedAs, label, MINUTE, partOf } from '../api-rows';
 
 const NETWORKS: Record<string, string> = {
   x: 'x',

@@ -5,7 +5,7 @@ import { NO_FILTER } from '../../../../components/filter';
 import { WORST_FIRST } from '../../../../components/sort';
 import { routeOf } from '../../../../entrypoints/dashboard/route';
 import { NOW } from '../../support/views';
-import { fixed, hosts, imports, actions as rest } from './props';
+import { fixed, hosts, imports, actions as rest, tools } from './props';
 import { scenes } from './scenes';
 
 const query = new URLSearchParams(location.search);
@@ -51,6 +51,7 @@ const dashboard = async () => {
         imported={imports[query.get('imported') ?? ''] ?? null}
         connecting={{ busy: false, said: '' }}
         hosts={hosts}
+        tools={tools}
         settings={{ warnDays: [10, 5], notices: true }}
         support=""
         fixed={fixed}

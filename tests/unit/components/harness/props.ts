@@ -1,5 +1,6 @@
 /** What the pages need besides a snapshot: actions that do nothing, networks to choose from, an import's report. */
 
+import type { ToolsState } from '../../../../components/settings/Tools';
 import type { Imported } from '../../../../entrypoints/dashboard/importing';
 import type { DashboardActions } from '../../../../entrypoints/dashboard/props';
 import type { PopupActions } from '../../../../entrypoints/popup/App';
@@ -31,6 +32,12 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   saveApp: nothing,
   removeApp: nothing,
   giveBack: nothing,
+  addTool: nothing,
+  readTool: nothing,
+  trackTool: nothing,
+  allowTool: nothing,
+  removeTool: nothing,
+  useTool: nothing,
   saveSettings: nothing,
   eraseAll: soon,
 };
@@ -44,6 +51,21 @@ export const fixed = {
   ],
   holders: ['livefyre'],
   redirectUri: 'https://fanpdigaddlelbokejkojaaofnnochnh.chromiumapp.org/',
+};
+
+export const tools: ToolsState = {
+  choices: [
+    { id: 'brightbean', needsAccountId: false, ways: ['key'] },
+    { id: 'chatwoot', needsAccountId: true, ways: ['key'], cloud: 'https://app.chatwoot.example' },
+    { id: 'mixpost', needsAccountId: false, ways: ['session'] },
+    { id: 'postiz', needsAccountId: false, ways: ['session', 'key'] },
+  ],
+  cloud: [
+    { id: 'livefyre', on: true },
+    { id: 'facelift', on: false },
+  ],
+  held: ['t1', 't2', 't4'],
+  reading: ['t4'],
 };
 
 export const hosts = [

@@ -1,4 +1,5 @@
 /** Made-up snapshots for looking at: every state, long and foreign names, one account, sixty, none. */
+import type { ToolConnection } from '../../../../utils/model/app';
 import type { AccountView, Snapshot } from '../../../../utils/model/snapshot';
 import { DAY, HOUR, MINUTE, NOW, snapshotOf, viewOf } from '../../support/views';
 
@@ -152,7 +153,39 @@ const outcomes: AccountView[] = [
   ...expiring.slice(0, 1),
 ];
 
+const tool = (id: string, name: string, origin: string, more: Partial<ToolConnection>): ToolConnection => ({
+  id,
+  tool: name,
+  origin,
+  hasApiKey: true,
+  addedAt: NOW - 9 * DAY,
+  ...more,
+});
+const offer = (n: number) => ({ toolAccountId: `o${n}`, network: 'x', name: `Offer ${n}` });
+
+export const connections: ToolConnection[] = [
+  tool('t1', 'brightbean', 'https://studio.acme.example', {
+    outcome: { code: 'read', at: NOW - 4 * MINUTE },
+    readAt: NOW - 4 * MINUTE,
+    listed: { rows: 17, others: 2 },
+    offers: Array.from({ length: 14 }, (_, i) => offer(i)),
+  }),
+  tool('t2', 'chatwoot', 'https://inbox.a-rather-long-host-name.customers.acme-holding.example:8443', {
+    accountId: '3',
+    outcome: { code: 'key-refused', at: NOW - HOUR },
+    readAt: NOW - 26 * HOUR,
+    listed: { rows: 4, others: 9 },
+    offers: [],
+  }),
+  tool('t3', 'postiz', 'https://social.acme.example', {
+    hasApiKey: false,
+    outcome: { code: 'host-not-granted', at: NOW },
+  }),
+  tool('t4', 'mixpost', 'https://mix.acme.example', { hasApiKey: false }),
+];
+
 export const scenes: Record<string, Snapshot> = {
+  tools: snapshotOf(working, { tools: connections }),
   main: snapshotOf([...lost, ...expiring, ...working], {
     outages: [{ network: 'linkedin', reason: 'unreachable', since: NOW - HOUR, lastGoodAt: NOW - 3 * HOUR }],
   }),

@@ -61,6 +61,13 @@ export const shots = [
     act: page => page.locator('dialog select[name=network]').selectOption('instagram'),
   }),
   dashboard('apps', 'apps', { hash: '#/settings/apps' }),
+  dashboard('tools', 'tools', { hash: '#/settings/tools', context: { viewport: { width: 1280, height: 1300 } } }),
+  dashboard('tools-dark-de', 'tools', {
+    hash: '#/settings/tools',
+    query: { lang: 'de' },
+    context: { ...dark, viewport: { width: 1280, height: 1300 } },
+  }),
+  dashboard('tools-narrow', 'tools', { hash: '#/settings/tools', context: { viewport: { width: 420, height: 1500 } } }),
   dashboard('hosts', 'main', { hash: '#/settings/hosts' }),
   dashboard('notices', 'main', { hash: '#/settings/notices' }),
   dashboard('data', 'sixty', { hash: '#/settings/data', act: page => page.locator('.button.danger').click() }),

@@ -1,0 +1,88 @@
+/** One tool's address: what came of the last reading, what it listed and when, and what can be done. */
+import { i18n } from '#i18n';
+import type { ToolConnection } from '@/utils/model/app';
+import { holderName } from '@/utils/wording/names';
+import { keyOf, say, sayCount } from '@/utils/wording/say';
+import { exactTime, relativeTime } from '@/utils/wording/time';
+
+interface Props {
+  connection: ToolConnection;
+  /** Its list can be read at all. */
+  readable: boolean;
+  /** The browser lets us ask there. */
+  held: boolean;
+  reading: boolean;
+  tracked: number;
+  now: number;
+  lang: string;
+  onRead: () => void;
+  onTrack: () => void;
+  onAllow: () => void;
+  onNewKey: () => void;
+  onRemove: () => void;
+}
+
+const KEY_TROUBLE: readonly string[] = ['key-missing', 'key-refused', 'role-too-low', 'key-unreadable'];
+
+/** In words, and whether it is well: colour alone says nothing. */
+const verdict = ({ connection, readable, held, reading }: Props): { text: string; kind: 'good' | 'bad' | 'quiet' } => {
+  const words = { tool: holderName(connection.tool) };
+  if (!held) return { text: say('tool_outcome.host_not_granted', words), kind: 'bad' };
+  if (!readable) return { text: i18n.t('settings.tools_pages_only'), kind: 'quiet' };
+  if (reading) return { text: i18n.t('settings.tools_reading'), kind: 'quiet' };
+  if (!connection.outcome) return { text: i18n.t('settings.tools_never'), kind: 'quiet' };
+  const { code } = connection.outcome;
+  return { text: say(`tool_outcome.${keyOf(code)}`, words), kind: code === 'read' ? 'good' : 'bad' };
+};
+
+const facts = ({ connection, tracked, now, lang }: Props): string => {
+  const { listed, readAt, hasApiKey, accountId } = connection;
+  return [
+    listed && sayCount('settings.tools_listed', listed.rows, lang),
+    listed && sayCount('settings.tools_tracked', tracked, lang),
+    listed && listed.others > 0 && sayCount('settings.tools_others', listed.others, lang),
+    hasApiKey && i18n.t('settings.tools_with_key'),
+    accountId && say('settings.tools_number', { id: accountId }),
+    readAt !== undefined && say('settings.tools_read_at', { when: relativeTime(readAt, now, lang) }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+};
+
+export const ToolItem = (props: Props) => {
+  const { connection, readable, held, reading, lang, onRead, onTrack, onAllow, onNewKey, onRemove } = props;
+  const { text, kind } = verdict(props);
+  const offers = connection.offers?.length ?? 0;
+  const name = `${holderName(connection.tool)}, ${new URL(connection.origin).host}`;
+  const button = (label: string, onClick: () => void, filled = false) => (
+    <button type="button" class={`button ${filled ? 'filled' : ''}`} aria-label={`${label}: ${name}`} onClick={onClick}>
+      {label}
+    </button>
+  );
+  return (
+    <li
+      class="tool"
+      data-tool={connection.tool}
+      data-connection={connection.id}
+      data-outcome={connection.outcome?.code ?? ''}
+      aria-busy={reading ? 'true' : undefined}
+    >
+      <div>
+        <b>{holderName(connection.tool)}</b> <bdi class="quiet">{new URL(connection.origin).host}</bdi>
+        <p role="status" class={`verdict ${kind}`}>
+          {text}
+        </p>
+        <p class="quiet" title={connection.readAt === undefined ? undefined : exactTime(connection.readAt, lang)}>
+          {facts(props)}
+        </p>
+      </div>
+      <div class="choices">
+        {!held && button(i18n.t('settings.tools_allow'), onAllow, true)}
+        {offers > 0 && held && button(sayCount('settings.tools_track', offers, lang), onTrack, true)}
+        {KEY_TROUBLE.includes(connection.outcome?.code ?? '') && button(i18n.t('settings.tools_new_key'), onNewKey)}
+        {readable && held && button(i18n.t('settings.tools_read_now'), onRead)}
+        {button(i18n.t('settings.tools_remove'), onRemove)}
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,105 @@
+/** Tools: the addresses of those that one runs or has an account with, what was last read there, and the tools whose pages alone are read. */
+import './Tools.css';
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { ToolConnection } from '@/utils/model/app';
+import type { AccountView } from '@/utils/model/snapshot';
+import { holderName } from '@/utils/wording/names';
+import { say } from '@/utils/wording/say';
+import type { ToolChoice, toConnection } from '../toolChoice';
+import { ToolForm } from './ToolForm';
+import { ToolItem } from './ToolItem';
+
+export interface ToolsState {
+  choices: readonly ToolChoice[];
+  /** Tools at their vendors' hosts, read from their pages only; `on`: the hosts are held. */
+  cloud: readonly { id: string; on: boolean }[];
+  /** Ids of the connections whose hosts are held; of those that are being read. */
+  held: readonly string[];
+  reading: readonly string[];
+}
+
+export interface ToolActions {
+  addTool(connection: ReturnType<typeof toConnection>): void;
+  readTool(id: string): void;
+  trackTool(id: string): void;
+  allowTool(connection: ToolConnection): void;
+  removeTool(id: string): void;
+  useTool(id: string): void;
+}
+
+interface Props {
+  tools: ToolsState;
+  connections: readonly ToolConnection[];
+  accounts: readonly AccountView[];
+  now: number;
+  lang: string;
+  actions: ToolActions;
+}
+
+export const Tools = ({ tools, connections, accounts, now, lang, actions }: Props) => {
+  const [renewed, setRenewed] = useState<ToolConnection>();
+  const hasKey = (given: ReturnType<typeof toConnection>) =>
+    connections.some(
+      ({ tool, origin, accountId, hasApiKey }) =>
+        hasApiKey && tool === given.tool && origin === given.origin && (accountId ?? '') === (given.accountId ?? ''),
+    );
+  return (
+    <section aria-labelledby="tools-title">
+      <h2 id="tools-title">{i18n.t('settings.tools_title')}</h2>
+      <p class="lead">{i18n.t('settings.tools_text')}</p>
+      {connections.length === 0 && <p class="quiet">{i18n.t('settings.tools_none')}</p>}
+      <ul class="things" aria-label={i18n.t('settings.tools_title')}>
+        {connections.map(connection => (
+          <ToolItem
+            key={connection.id}
+            connection={connection}
+            readable={(tools.choices.find(({ id }) => id === connection.tool)?.ways.length ?? 0) > 0}
+            held={tools.held.includes(connection.id)}
+            reading={tools.reading.includes(connection.id)}
+            tracked={accounts.filter(view => view.connection === connection.id).length}
+            now={now}
+            lang={lang}
+            onRead={() => actions.readTool(connection.id)}
+            onTrack={() => actions.trackTool(connection.id)}
+            onAllow={() => actions.allowTool(connection)}
+            onNewKey={() => setRenewed(connection)}
+            onRemove={() => actions.removeTool(connection.id)}
+          />
+        ))}
+      </ul>
+      <ToolForm
+        key={renewed?.id ?? ''}
+        choices={tools.choices}
+        start={renewed && { tool: renewed.tool, address: renewed.origin, accountId: renewed.accountId ?? '' }}
+        hasKey={given => !renewed && hasKey(given)}
+        onAdd={connection => {
+          setRenewed(undefined);
+          actions.addTool(connection);
+        }}
+      />
+      {tools.cloud.length > 0 && (
+        <>
+          <h3>{i18n.t('settings.tools_cloud_title')}</h3>
+          <p class="lead">{i18n.t('settings.tools_cloud_text')}</p>
+          <ul class="things" aria-label={i18n.t('settings.tools_cloud_title')}>
+            {tools.cloud.map(({ id, on }) => (
+              <li key={id} data-tool={id}>
+                <div>
+                  <b>{holderName(id)}</b>
+                </div>
+                {on ? (
+                  <span class="quiet">{i18n.t('settings.tools_used')}</span>
+                ) : (
+                  <button type="button" class="button" onClick={() => actions.useTool(id)}>
+                    {say('settings.tools_use', { tool: holderName(id) })}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+};

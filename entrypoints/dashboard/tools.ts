@@ -1,0 +1,73 @@
+/** Tools in the dashboard: adding an address with its permission in one click, reading it, tracking what it lists. */
+import { computed, signal } from '@preact/signals';
+import type { ToolActions, ToolsState } from '@/components/settings/Tools';
+import { send } from '@/utils/kit/send';
+import type { ToolConnection } from '@/utils/model/app';
+import { requestOrigins } from '@/utils/page/allow';
+import { snapshot } from '@/utils/page/live';
+import { tools } from '@/utils/tools';
+import { hostsOfConnection, toolApiOf, toolApis } from '@/utils/tools/apis';
+import { origins } from './hosts';
+
+const reading = signal<readonly string[]>([]);
+
+/** Is this match pattern held, by itself or by a wider one? */
+export const isHeld = (pattern: string, held: readonly string[]): boolean => {
+  const host = (text: string) => text.replace(/^[a-z*]+:\/\//, '').replace(/\/\*$/, '');
+  const wanted = host(pattern);
+  return held.some(each => {
+    const has = host(each);
+    return (
+      has === '*' ||
+      each === '<all_urls>' ||
+      has === wanted ||
+      (has.startsWith('*.') && `.${wanted}`.endsWith(has.slice(1)))
+    );
+  });
+};
+
+/** Every tool that a person may name an address for: those whose list can be read, and those that people run themselves. */
+const choices: ToolsState['choices'] = [
+  ...toolApis.map(({ id, cloud, needsAccountId, ways }) => ({ id, needsAccountId, ways, ...(cloud ? { cloud } : {}) })),
+  ...tools
+    .filter(({ id, kind }) => kind === 'self-hosted' && !toolApiOf(id))
+    .map(({ id }) => ({ id, needsAccountId: false, ways: [] })),
+].sort((a, b) => a.id.localeCompare(b.id));
+
+export const toolsState = computed<ToolsState>(() => {
+  const held = (patterns: readonly string[]) => patterns.every(pattern => isHeld(pattern, origins.value));
+  return {
+    choices,
+    cloud: tools
+      .filter(({ id, hosts }) => hosts.length > 0 && !toolApiOf(id))
+      .map(({ id, hosts }) => ({ id, on: held(hosts) })),
+    held: (snapshot.value?.tools ?? []).filter(tool => held(hostsOfConnection(tool))).map(({ id }) => id),
+    reading: reading.value,
+  };
+});
+
+const read = async (id: string): Promise<void> => {
+  reading.value = [...reading.value, id];
+  await send('checkTool', { id });
+  reading.value = reading.value.filter(each => each !== id);
+};
+
+/** Called in the click. What was typed in goes ahead of the browser's question, and is kept even if this page is gone when it is answered. */
+const add: ToolActions['addTool'] = connection => {
+  const saved = send('saveTool', connection);
+  const asked = requestOrigins(hostsOfConnection(connection), { why: 'overlay' });
+  void Promise.all([saved, asked]).then(([reply]) => (reply.ok ? read(reply.value.id) : undefined));
+};
+
+const allow = async (connection: ToolConnection): Promise<void> => {
+  if (await requestOrigins(hostsOfConnection(connection), { why: 'overlay' })) await read(connection.id);
+};
+
+export const toolActions: ToolActions = {
+  addTool: add,
+  readTool: id => void read(id),
+  trackTool: id => void send('trackTool', { id }),
+  allowTool: connection => void allow(connection),
+  removeTool: id => void send('removeTool', { id }),
+  useTool: id => void requestOrigins([...(tools.find(tool => tool.id === id)?.hosts ?? [])], { why: 'overlay' }),
+};
