@@ -49,6 +49,8 @@ export interface BadgeView {
   health: import('./model/health').Health;
   /** What the card's button does. */
   action: 'refresh' | 'reconnect' | 'open-network' | 'none';
+  /** No token of it is here: only the tool's own page can reconnect it. */
+  atTool?: true;
   busy: boolean;
   outcome?: import('./model/failure').Outcome;
 }
@@ -188,6 +190,12 @@ export const messages = {
     }),
   },
   eraseAll: { from: 'page', schema: z.object({ sure: z.literal(true) }) },
+  /** The page shows the person where the tool reconnects this account. */
+  guided: { from: 'content', schema: z.object({ id }) },
+  /** Who the tool names as the one to be told becomes the owner; the person's own click. */
+  ownerHere: { from: 'content', schema: z.object({ id, name: ownerSchema.shape.name }) },
+  /** The sender's page again, in a window in which nobody is signed in. */
+  openPrivately: { from: 'content', schema: z.object({ id }) },
   /** How the surfaces of the tool that the sender's page belongs to are told; once per page. */
   surfacesHere: { from: 'content', schema: z.object({}) },
   /** A surface is there: bring the overlay into the sender's frame. */

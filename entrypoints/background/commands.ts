@@ -10,6 +10,7 @@ import { dismissRemoval } from '@/utils/store/removals';
 import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
 import { registerApp, removeApp, saveApp } from './apps';
 import { hostsChanged } from './commands-hosts';
+import { pageCommands } from './commands-page';
 import { checkTools, toolCommands } from './commands-tools';
 import { connect } from './connect';
 import { asksInDialog, openDialog } from './dialog';
@@ -152,6 +153,7 @@ export const commands: Commands = {
     await showAll();
     return null;
   },
+  ...pageCommands,
   surfacesHere: (_none, sender) => surfacesHere(sender),
   bringOverlay: (_none, sender) => bringOverlay(sender),
   toolHere: (_none, sender) => toolHere(sender),

@@ -3,13 +3,13 @@
 import { type Child, make } from '@/utils/in-page/dom';
 import type { BadgeView } from '@/utils/messages';
 import type { PageTool } from '@/utils/tools/page-tool';
-import { networkName } from '@/utils/wording/names';
+import { holderName, networkName } from '@/utils/wording/names';
 import { isGood, isShown, outcomeText } from '@/utils/wording/outcome';
 import { say } from '@/utils/wording/say';
-import { type Reading, told } from './words';
+import { isWaiting, type Reading, told } from './words';
 
 /** What the card can ask for; both are done by the background, which also decides where they lead. */
-export type Wish = 'reconnect' | 'openNetworkPage';
+export type Wish = 'reconnect' | 'openNetworkPage' | 'openPrivately';
 
 export interface CardContext {
   doc: Document;
@@ -18,11 +18,29 @@ export interface CardContext {
   /** A wish is under way from this page. */
   busy: Wish | undefined;
   /** The last wish got no answer, or a no. */
-  failed: boolean;
+  failed: Wish | undefined;
   /** When (epoch ms) the first wish was sent from this card. */
   askedAt: number | undefined;
   wish: (wish: Wish, id: string) => void;
+  /** Shows where on this page the tool reconnects it; absent where that is not known. */
+  guide: ((id: string) => void) | undefined;
+  /** Whom the row names as the one to be told. */
+  pageOwner: string | undefined;
+  assignOwner: (id: string, name: string) => void;
 }
+
+/** The tool connects whoever is signed in at the network: a private window asks. */
+const privately = (view: BadgeView, { doc, wish, busy }: CardContext): HTMLElement => {
+  const button = make(
+    doc,
+    'button',
+    { type: 'button', class: 'button', 'data-wish': 'openPrivately' },
+    say('overlay.private.open'),
+  );
+  button.disabled = busy !== undefined;
+  button.addEventListener('click', () => wish('openPrivately', view.id));
+  return button;
+};
 
 /** The one button: what gets furthest. */
 export const actions = (view: BadgeView, context: CardContext): Child => {
@@ -41,8 +59,11 @@ export const actions = (view: BadgeView, context: CardContext): Child => {
     text,
   );
   button.disabled = busy !== undefined || view.busy;
-  button.addEventListener('click', () => context.wish(wish, view.id));
-  return make(doc, 'div', { class: 'actions' }, button);
+  const { guide } = context;
+  button.addEventListener('click', () =>
+    guide && wish === 'reconnect' && view.atTool ? guide(view.id) : context.wish(wish, view.id),
+  );
+  return make(doc, 'div', { class: 'actions' }, button, view.atTool && tool.privateWindow && privately(view, context));
 };
 
 /** While something runs, and what came of it. Green only when a fresh reading says that it works. */
@@ -53,9 +74,14 @@ export const statusOf = (
   const grey = (text: string) => ({ tone: 'grey' as const, text });
   if (busy === 'openNetworkPage')
     return grey(say('overlay.opening', { network: networkName(view.network, view.issuer) }));
+  if (busy === 'openPrivately') return grey('');
   if (busy || view.busy) return grey(say('overlay.busy'));
   const { outcome, health } = view;
-  if (askedAt !== undefined && health.state === 'healthy') return { tone: 'green', text: say('overlay.works_again') };
+  if (failed === 'openPrivately') return grey(say('overlay.private.by_hand', { tool: tool.name }));
+  if (isWaiting(view, reading)) return grey(say('overlay.waiting_explain', { holder: holderName(view.holder) }));
+  const reconnected = outcome?.code === 'opened-tool' && (health.evidence?.at ?? 0) >= outcome.at;
+  if ((askedAt !== undefined || reconnected) && health.state === 'healthy')
+    return { tone: 'green', text: say('overlay.works_again') };
   if (outcome && isShown(outcome, reading.now)) {
     const proved = isGood(outcome) && health.state === 'healthy';
     return { tone: proved ? 'green' : 'grey', text: outcomeText(told(view, tool), outcome) };

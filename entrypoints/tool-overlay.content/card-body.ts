@@ -8,6 +8,7 @@ import { evidenceLine } from '@/utils/wording/evidence';
 import { accountName, atHandle, holderName, networkName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
 import { actions, type CardContext, statusOf } from './card-action';
+import { notes, ownerHere } from './card-notes';
 import { icon } from './icons';
 import { fullState, type Meaning, shortState, told, toneOf } from './words';
 
@@ -49,6 +50,7 @@ const foot = (view: BadgeView, { doc, tool, reading }: CardContext): HTMLElement
     { class: 'foot' },
     make(doc, 'span', {}, evidenceLine(told(view, tool), reading.now, reading.lang)),
     view.owner !== undefined && make(doc, 'span', {}, say('who.owner', { owner: view.owner })),
+    !tool.verified && make(doc, 'span', {}, say('overlay.not_verified')),
   );
 
 export const titleOf = (meaning: Meaning): string => {
@@ -69,8 +71,17 @@ export const bodyOf = (meaning: Meaning, context: CardContext): { above: Child[]
   switch (meaning.kind) {
     case 'account':
       return {
-        above: [stateRow(meaning.view, context), ...explain(meaning.view, context), actions(meaning.view, context)],
-        below: [...elsewhere(meaning.elsewhere, context), foot(meaning.view, context)],
+        above: [
+          stateRow(meaning.view, context),
+          ...explain(meaning.view, context),
+          ...notes(meaning.view, context),
+          actions(meaning.view, context),
+        ],
+        below: [
+          ...elsewhere(meaning.elsewhere, context),
+          ownerHere(meaning.view, context),
+          foot(meaning.view, context),
+        ],
       };
     case 'unsure':
       return {

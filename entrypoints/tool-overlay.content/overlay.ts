@@ -12,7 +12,9 @@ import { contentOf, makeBoard } from './board';
 import { CARD, type Card, openCard } from './card';
 import type { Wish } from './card-action';
 import { makeSilence } from './silence';
+import { SPOT } from './spot';
 import { watch } from './watch';
+import { showWay } from './way';
 import type { Reading } from './words';
 
 export interface Outside {
@@ -34,7 +36,7 @@ const GONE_AFTER = 2_000;
 
 /** What an earlier copy may have left behind: updated or disabled extensions cannot always tidy up. */
 const sweep = (doc: Document): void => {
-  for (const element of doc.querySelectorAll(`${BADGE}, ${CARD}`)) element.remove();
+  for (const element of doc.querySelectorAll(`${BADGE}, ${CARD}, ${SPOT}`)) element.remove();
 };
 
 export const startOverlay = (outside: Outside, stop: AbortController): void => {
@@ -43,6 +45,7 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
   const doc = view.document;
   let found: FoundRow[] = [];
   let verdicts = new Map<string, RowVerdict>();
+  let endWay = () => {};
   let leaving: ReturnType<typeof setTimeout> | undefined;
   let open:
     | {
@@ -50,10 +53,13 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
         content: string;
         card: Card;
         busy: Wish | undefined;
-        failed: boolean;
+        failed: Wish | undefined;
         askedAt: number | undefined;
       }
     | undefined;
+
+  const rowOf = (content: string) => found.find(({ row }) => contentOf(row) === content);
+  const guideHere = () => surfacesAt(tool, view.location.href).find(each => each.guide)?.guide;
 
   const showCard = () => {
     if (!open) return;
@@ -69,6 +75,9 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
       failed: open.failed,
       askedAt: open.askedAt,
       wish,
+      guide: guideHere() && guide,
+      pageOwner: rowOf(open.content)?.row.owner,
+      assignOwner,
     });
   };
 
@@ -107,14 +116,33 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
   const wish = async (what: Wish, id: string): Promise<void> => {
     const mine = open;
     if (!mine) return;
-    Object.assign(mine, { busy: what, failed: false, askedAt: reading().now });
+    const askedAt = what === 'openPrivately' ? mine.askedAt : reading().now;
+    Object.assign(mine, { busy: what, failed: undefined, askedAt });
     draw();
     asker.often(true);
     const reply = await send(what, { id });
-    Object.assign(mine, { busy: undefined, failed: !reply.ok });
+    Object.assign(mine, { busy: undefined, failed: reply.ok ? undefined : what });
     if (signal.aborted) return;
     asker.again();
     draw();
+  };
+
+  /** Shows where the tool itself does it; from then on a fresh reading is waited for. */
+  const guide = (id: string): void => {
+    const row = open && rowOf(open.content);
+    const plan = guideHere();
+    if (!open || !row || !plan) return;
+    const { card } = open;
+    page.quietly(() => card.close(false));
+    endWay();
+    const label = say(`overlay.reconnect.${tool.reconnectLabel}`);
+    endWay = showWay({ doc, guide: plan, row: row.element, label }, reading().lang, signal);
+    void send('guided', { id }).then(() => !signal.aborted && asker.again());
+  };
+
+  const assignOwner = async (id: string, name: string): Promise<void> => {
+    await send('ownerHere', { id, name });
+    if (!signal.aborted) asker.again();
   };
 
   const track = async (badge: Badge): Promise<void> => {
@@ -140,7 +168,7 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
     if (same) return;
     page.quietly(() => {
       const card = openCard(doc, badge, () => (open = undefined), signal);
-      open = { badge, content, card, busy: undefined, failed: false, askedAt: undefined };
+      open = { badge, content, card, busy: undefined, failed: undefined, askedAt: undefined };
       showCard();
     });
   };

@@ -7,6 +7,7 @@ import type { Told } from '@/utils/wording/account';
 import { explanation } from '@/utils/wording/cause';
 import { timeLeft } from '@/utils/wording/deadline';
 import { holderName, networkName } from '@/utils/wording/names';
+import { isShown } from '@/utils/wording/outcome';
 import { say } from '@/utils/wording/say';
 import { stateLine, stateName } from '@/utils/wording/state';
 import type { IconName } from './icons';
@@ -62,6 +63,10 @@ export const told = (view: BadgeView, tool: PageTool): Told => {
   };
 };
 
+/** A person has been at the tool to reconnect it, and nothing has told yet what came of it. */
+export const isWaiting = ({ outcome, health }: BadgeView, { now }: Reading): boolean =>
+  outcome?.code === 'opened-tool' && isShown(outcome, now) && health.state !== 'healthy';
+
 /** "Access lost", "9 days left", "Renews itself". */
 export const shortState = ({ health }: BadgeView, { lang, now }: Reading): string => {
   if (health.state === 'expiring' && health.deadline !== null) return timeLeft(health.deadline, now, lang);
@@ -94,7 +99,7 @@ export const badgeWords = (meaning: Meaning, reading: Reading): BadgeWords => {
   switch (meaning.kind) {
     case 'account':
       return {
-        text: shortState(meaning.view, reading),
+        text: isWaiting(meaning.view, reading) ? say('overlay.waiting') : shortState(meaning.view, reading),
         tone: toneOf(meaning.view.health.state),
         icon: meaning.view.health.state,
       };

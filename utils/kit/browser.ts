@@ -38,6 +38,19 @@ export const launchSignIn = async (url: string, silent: boolean): Promise<SignIn
 /** The address that a sign-in returns to; the same on every machine, since the extension's id is fixed. */
 export const redirectUri = (): string => browser.identity.getRedirectURL();
 
+/**
+ * Open an address in a private window. `false`: the browser does not let us, and a person has to do it by hand.
+ * Chromium opens it and answers `null`, since it cannot be followed without the person's leave; Firefox refuses (both seen 2026-11).
+ */
+export const openPrivate = async (url: string): Promise<boolean> => {
+  try {
+    await browser.windows.create({ url, incognito: true });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Are all of these match patterns held? An empty list is. */
 export const holdsHosts = async (origins: readonly string[]): Promise<boolean> =>
   origins.length === 0 || browser.permissions.contains({ origins: [...origins] });

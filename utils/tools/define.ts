@@ -127,6 +127,8 @@ export const toolSchema = z.strictObject({
   reconnectWords: z.string().min(1).max(60),
   /** Which of our texts says the same on our button (`overlay.reconnect.*`). */
   reconnectLabel: z.enum(['refresh_token', 'refresh_connection', 'reconnect']),
+  /** It connects whoever is signed in at the network: a private window asks who that is. */
+  privateWindow: z.boolean().optional(),
   notes: z.array(z.string().max(400)).max(20),
   surfaces: z.array(surfaceSchema).max(12),
 });

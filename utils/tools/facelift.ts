@@ -30,6 +30,7 @@ export default {
   pages: { accounts: 'https://settings.facelift-cloud.com/' },
   reconnectWords: 'Refresh Connection',
   reconnectLabel: 'refresh_connection',
+  privateWindow: true,
   notes: [
     'The three-dot menu of a profile has "Refresh Connection" (German: "Verbindung aktualisieren").',
     'A green tick in the state of the access token says that it works.',

@@ -97,6 +97,7 @@ const actionOf = ({ health, holder }: AccountView): BadgeView['action'] => {
 /** The part of an account that a tool's page may see. */
 export const toBadgeView = (account: AccountView): BadgeView => {
   const { id, network, handle, name, issuer, holder, owner, health, busy, outcome } = account;
+  const action = actionOf(account);
   return {
     id,
     network,
@@ -106,7 +107,8 @@ export const toBadgeView = (account: AccountView): BadgeView => {
     holder,
     ...(owner ? { owner: owner.name } : {}),
     health,
-    action: actionOf(account),
+    action,
+    ...(action === 'reconnect' && !account.hasToken ? { atTool: true as const } : {}),
     busy,
     ...(outcome ? { outcome } : {}),
   };

@@ -6,7 +6,7 @@ import type { Tool } from './define';
 
 const SEEN = '2026-11-21';
 
-/** Providers in pictures. Every other one is an OAuth connection as well, and is shown as such. */
+/** Providers in pictures. Others are left alone. */
 const NETWORKS = {
   facebook: 'facebook',
   instagram: 'instagram',
@@ -17,8 +17,11 @@ const NETWORKS = {
   pinterest: 'pinterest',
   twitter: 'x',
   'twitter-v2': 'x',
+  xing: 'xing',
   youtube: 'youtube',
-  '*': 'oauth',
+  mastodon: 'mastodon',
+  bluesky: 'bluesky',
+  '*': null,
 };
 const cell = (number: number) => `[data-slot="table-cell"]:nth-child(${number})`;
 

@@ -10,17 +10,18 @@ export interface ToolHint {
 }
 
 /** Enough to read the surfaces and to put into words what they show. */
-export type PageTool = Pick<Tool, 'id' | 'name' | 'verified' | 'reconnectLabel' | 'surfaces'>;
+export type PageTool = Pick<Tool, 'id' | 'name' | 'verified' | 'reconnectLabel' | 'privateWindow' | 'surfaces'>;
 
 export const toHint = ({ id, surfaces }: Tool): ToolHint => ({
   id,
   surfaces: surfaces.map(({ kind, url, markers }) => ({ kind, url, markers })),
 });
 
-export const toPageTool = ({ id, name, verified, reconnectLabel, surfaces }: Tool): PageTool => ({
+export const toPageTool = ({ id, name, verified, reconnectLabel, privateWindow, surfaces }: Tool): PageTool => ({
   id,
   name,
   verified,
   reconnectLabel,
+  ...(privateWindow ? { privateWindow } : {}),
   surfaces,
 });

@@ -4,6 +4,7 @@
 export const OWN_TAGS: readonly string[] = [
   'token-health-badge',
   'token-health-card',
+  'token-health-spot',
   'token-health-toast',
   'token-health-guard',
 ];

@@ -27,6 +27,11 @@ export const NETWORKS: Record<string, readonly [name: string, text: string, colo
 /** Networks with something to mind when connecting: they have a text `network.<id>.note`. */
 export const NOTED: readonly string[] = Object.keys(NETWORKS).filter(id => !['threads', 'oauth'].includes(id));
 
+/** Those whose note is about what a person does at the network, wherever they start: a tool's page says it as well. */
+export const NOTED_AT_TOOL: readonly string[] = NOTED.filter(
+  id => !['instagram', 'x', 'mastodon', 'bluesky'].includes(id),
+);
+
 /** Networks that end no token when asked: removing an account there leaves its access to the person. */
 export const KEEPS_ACCESS: readonly string[] = ['pinterest', 'threads', 'xing'];
 

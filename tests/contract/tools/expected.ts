@@ -59,7 +59,7 @@ export const EXPECTED: Record<string, Expected> = {
       { network: 'linkedin', name: 'Northwind', toolAccountId: 'nw-2' },
       { network: 'x', name: 'Haus & Garten', toolAccountId: 'hg-3' },
     ],
-    on: { ids: { with: [{ name: 'acme-1' }, { name: 'nw-2' }, { name: 'hg-3', network: 'oauth' }] } },
+    on: { ids: { with: [{ name: 'acme-1' }, { name: 'nw-2' }, { name: 'hg-3' }] } },
   },
   brightbean: {
     rows: [

@@ -61,6 +61,9 @@ const GOOD: { [N in MessageName]: object } = {
   hostsChanged: {},
   saveSettings: {},
   eraseAll: { sure: true },
+  guided: { id: 'a1' },
+  ownerHere: { id: 'a1', name: 'Jana' },
+  openPrivately: { id: 'a1' },
   surfacesHere: {},
   bringOverlay: {},
   toolHere: {},
@@ -101,7 +104,18 @@ describe('who may say it', () => {
 
   test('content scripts may only ask about their own page, scan, track, and press the buttons of a badge', () => {
     const open = names.filter(name => messages[name].from !== 'page').sort();
-    expect(open).toEqual(['bringOverlay', 'openNetworkPage', 'reconnect', 'scan', 'surfacesHere', 'toolHere', 'track']);
+    expect(open).toEqual([
+      'bringOverlay',
+      'guided',
+      'openNetworkPage',
+      'openPrivately',
+      'ownerHere',
+      'reconnect',
+      'scan',
+      'surfacesHere',
+      'toolHere',
+      'track',
+    ]);
   });
 });
 

@@ -31,7 +31,11 @@ describe('the card', () => {
     expect(texts(dialog, '.state')).toEqual(['Access lost: password was changed']);
     expect(dialog.querySelectorAll('ol li')).toHaveLength(3);
     expect(texts(dialog, 'ol li')[0]).toContain('“Refresh token”');
-    expect(texts(dialog, '.foot span')).toEqual(['Instagram said so 2 minutes ago', 'Owner: Jana Krüger']);
+    expect(texts(dialog, '.foot span')).toEqual([
+      'Instagram said so 2 minutes ago',
+      'Owner: Jana Krüger',
+      'Layout not verified',
+    ]);
     expect(texts(dialog, '.elsewhere')).toEqual(['The same profile in this browser: Working']);
     expect(texts(dialog, '[data-wish]')).toEqual(['Refresh token']);
     page.stop.abort();

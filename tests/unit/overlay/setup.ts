@@ -3,6 +3,7 @@ import { Window } from 'happy-dom';
 import { vi } from 'vitest';
 import type { Payload, Reply, Row } from '../../../utils/messages';
 import type { AccountView } from '../../../utils/model/snapshot';
+import type { Tool } from '../../../utils/tools/define';
 import livefyre from '../../../utils/tools/livefyre';
 import { matchRows } from '../../../utils/tools/match';
 import '../support/i18n';
@@ -15,30 +16,36 @@ vi.setConfig({ testTimeout: 120_000 });
 export const PAGE = `<h1>Social Accounts</h1><h2>Instagram Accounts</h2>
 <ul><li class="row" id="r1"><span class="n">Acme Sports</span><i class="chev"></i></li><li class="row" id="r2"><span class="n">Northwind</span><i class="chev"></i></li></ul>`;
 
-export const start = (accounts: AccountView[], html = PAGE) => {
-  const window = new Window({ url: 'https://studio.livefyre.com/acme.fyre.co/settings' });
+export const start = (
+  accounts: AccountView[],
+  html = PAGE,
+  tool: Tool = livefyre,
+  url = 'https://studio.livefyre.com/acme.fyre.co/settings',
+) => {
+  const window = new Window({ url });
   const view = window as unknown as Window & typeof globalThis;
   const doc = window.document as unknown as Document;
   doc.body.innerHTML = html;
   const stop = new AbortController();
   const asked: Row[][] = [];
   const sent: { name: string; payload: unknown }[] = [];
-  const world = { alive: true, accounts, answers: true, left: 0 };
+  const world = { alive: true, accounts, answers: true, left: 0, refuses: [] as string[] };
   let changed = () => {};
   const send = async (name: string, payload: unknown) => {
     if (!world.answers) return { ok: false, code: 'no-answer' };
     if (name !== 'scan') {
       sent.push({ name, payload });
+      if (world.refuses.includes(name)) return { ok: false, code: 'not-allowed' };
       return { ok: true, value: name === 'track' ? { id: 'new' } : null };
     }
     const { rows } = payload as Payload<'scan'>;
     asked.push(rows);
-    return { ok: true, value: { rows: matchRows(rows, world.accounts, livefyre) } } satisfies Reply<'scan'>;
+    return { ok: true, value: { rows: matchRows(rows, world.accounts, tool) } } satisfies Reply<'scan'>;
   };
   startOverlay(
     {
       view: view as never,
-      tool: livefyre,
+      tool,
       send: send as never,
       reading: () => ({ lang: 'en-GB', now: NOW }),
       isAlive: () => world.alive,
