@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { idSchema, ownerSchema } from './model/account';
 import { msSchema } from './model/evidence';
 import { endpointSchema, issuerSchema, originSchema } from './model/exchange';
-import { fromToolPages } from './model/from-page';
+import { fromToolPages, type rowSchema } from './model/from-page';
 import type { Inspection } from './model/inspection';
 import type { Advice } from './model/outcomes';
 import type { PageTool, ToolHint } from './tools/page-tool';
 
-export type { Row } from './model/from-page';
-
 const id = z.string().min(1).max(64);
 const token = z.string().min(1).max(20_000);
+
+export type Row = z.infer<typeof rowSchema>;
 
 /** What to show for one row. */
 export interface RowVerdict {

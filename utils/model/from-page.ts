@@ -5,7 +5,7 @@ import { idSchema, ownerSchema } from './account';
 const id = z.string().min(1).max(64);
 
 /** One row as a content script read it from a tool's page. Page text: untrusted. */
-const rowSchema = z.object({
+export const rowSchema = z.object({
   /** Position key chosen by the content script; comes back with the verdict. */
   key: z.string().max(200),
   network: idSchema.optional(),
@@ -17,7 +17,6 @@ const rowSchema = z.object({
   /** What the tool itself shows for this row. */
   shows: z.enum(['ended', 'alive']).optional(),
 });
-export type Row = z.infer<typeof rowSchema>;
 
 export const fromToolPages = {
   /** The page shows the person where the tool reconnects this account. */
