@@ -26,6 +26,7 @@ const RUN: Record<PrimaryAction, (actions: Actions, view: AccountView) => void> 
   'open-network': (actions, view) => actions.openNetworkPage(view.id),
   allow: (actions, view) => actions.allow(view),
   'add-app': actions => actions.addApp(),
+  'mend-app': actions => actions.addApp(),
 };
 
 /** Nothing is asked for twice: a busy row keeps its button, so that the focus stays, but it does nothing. */

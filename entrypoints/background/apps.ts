@@ -3,6 +3,7 @@ import { holdsHosts, redirectUri } from '@/utils/kit/browser';
 import { announceChange } from '@/utils/kit/watch';
 import { type App, appIdOf, type ToolConnection, toolConnectionIdOf } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
+import { APP_OBSTACLES } from '@/utils/model/health';
 import { isRefusal, type Network } from '@/utils/networks/define';
 import { changeConnection } from '@/utils/store/connections';
 import { database } from '@/utils/store/db';
@@ -38,7 +39,9 @@ export const saveApp = async ({ clientSecret, ...given }: GivenApp, now: number)
   announceChange();
   const accounts = (await readAll('accounts')).good;
   return accounts
-    .filter(a => a.obstacle === 'app-missing' && a.network === app.network && a.issuer === app.issuer)
+    .filter(
+      a => a.obstacle && APP_OBSTACLES.includes(a.obstacle) && a.network === app.network && a.issuer === app.issuer,
+    )
     .map(a => a.id);
 };
 

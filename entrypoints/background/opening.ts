@@ -11,7 +11,8 @@ export const openNetworkPage = async (id: string): Promise<void> => {
   const network = account && networkOf(account.network);
   if (!account || !network) return;
   const pages = pagesOf(network, account.issuer);
-  const page = account.health.cause && helpOf(account.health.cause).page;
+  const cause = account.health.cause && helpOf(account.health.cause).page;
+  const page = account.obstacle === 'app-not-enabled' ? 'developer' : cause;
   await browser.tabs.create({ url: (page && pages[page]) || pages.home });
 };
 

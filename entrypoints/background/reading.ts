@@ -5,12 +5,13 @@ import { nextDue } from '@/utils/health/schedule';
 import { grantLock, withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
 import type { Account } from '@/utils/model/account';
+import type { Inconclusive } from '@/utils/model/evidence';
 import type { OutcomeCode } from '@/utils/model/outcomes';
 import { networkOf } from '@/utils/networks/index';
 import { changeAccount } from '@/utils/store/accounts';
 import { withJob } from '@/utils/store/jobs';
 import { readOne, setAsideUnreadable } from '@/utils/store/read';
-import { canAsk } from './access';
+import { appOf, canAsk } from './access';
 import { ask, wantsRenewal } from './asking';
 import { waitsOf } from './budget';
 import { saveFinding, type Tally } from './finding';
@@ -20,6 +21,15 @@ import type { Seat } from './together';
 
 /** So many times in a row an app has to be refused before its details count as wrong. */
 const REFUSALS = 3;
+
+type AppTrouble = 'app-missing' | 'app-refused' | 'app-not-enabled' | 'outdated';
+
+/** An answer that is about the app and not about the token, and what that means for a person. */
+const appTrouble = async (account: Account, reason: Inconclusive): Promise<AppTrouble | undefined> => {
+  if (reason === 'app-not-enabled' || reason === 'outdated') return reason;
+  if (reason !== 'app-misconfigured') return undefined;
+  return (await appOf(account)) ? 'app-refused' : 'app-missing';
+};
 
 /** Readings that go out together share their requests. */
 export interface Company {
@@ -66,12 +76,13 @@ const readAccount = async (
     await rest({ obstacle: found, triedAt: now });
     return found === 'renewal-cut-off' ? 'interrupted' : found;
   }
-  if (found.result === 'inconclusive' && found.reason === 'app-misconfigured') {
+  const trouble = found.result === 'inconclusive' ? await appTrouble(account, found.reason) : undefined;
+  if (trouble) {
     await save(id, policy, Date.now(), a => {
       const heard = observe(a, found, Date.now());
-      return heard.failures < REFUSALS ? heard : { ...heard, obstacle: 'app-missing' };
+      return heard.failures < REFUSALS ? heard : { ...heard, obstacle: trouble };
     });
-    return 'app-missing';
+    return trouble;
   }
   if (account.token.renewedByTool && found.result === 'ended' && found.cause === 'lifetime-ended') {
     // Our copy has come to its end. The tool has a fresh one by now, and we cannot tell: the state stays and gets older.

@@ -48,6 +48,8 @@ const identify = async (network: Network, ctx: Ctx, tokens: TokenSet): Promise<I
   // The account behind the new token is not known: the old one is kept, and the reason told.
   if (who.result === 'inconclusive' && who.reason === 'billing')
     throw new Failure('app-refused', { message: who.code ?? 'HTTP 402' });
+  if (who.result === 'inconclusive' && (who.reason === 'app-not-enabled' || who.reason === 'outdated'))
+    throw new Failure(who.reason);
   if (who.result === 'inconclusive') throw new Failure(who.reason === 'rate-limited' ? 'rate-limited' : 'network-down');
   throw new Failure('not-proved');
 };

@@ -33,7 +33,7 @@ describe('one home each', () => {
     ['channels between contexts', /\bBroadcastChannel\b/, /^utils\/kit\/watch\.ts:/],
     ['reading which browser it is', /\bimport\.meta\.env\.(FIREFOX|CHROME|BROWSER)\b/, /^utils\/kit\/browser\.ts:/],
     ['sign-in windows', /\blaunchWebAuthFlow\b/, /^utils\/kit\/browser\.ts:/],
-    ['the console', /\bconsole\s*\./, /^$/],
+    ['the console', /(?<!\/\/)\bconsole\s*\./, /^$/],
   ])('%s', (_what, pattern, homes) => inside(pattern, homes));
 
   test('cookies are nowhere', () => inside(/\bdocument\s*\.\s*cookie\b|\bbrowser\s*\.\s*cookies\b/, /^$/));

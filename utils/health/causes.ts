@@ -6,7 +6,7 @@ export interface Help {
   reconnectHelps: boolean;
   who: 'owner-of-login' | 'page-admin' | 'app-developer' | 'nobody';
   /** The network's page to open first. */
-  page: 'home' | 'password' | 'apps' | 'roles' | 'unlock' | null;
+  page: 'home' | 'password' | 'apps' | 'roles' | 'unlock' | 'developer' | null;
 }
 
 const help = (reconnectHelps: boolean, who: Help['who'], page: Help['page'] = null): Help => ({
@@ -29,7 +29,7 @@ export const HELP: Record<Cause, Help> = {
   'scope-missing': help(true, 'owner-of-login'),
   replaced: help(true, 'owner-of-login'),
   'asset-gone': help(true, 'page-admin', 'roles'),
-  'app-blocked': help(false, 'app-developer'),
+  'app-blocked': help(false, 'app-developer', 'developer'),
   'api-discontinued': help(false, 'nobody'),
   'two-factor-required': help(false, 'owner-of-login', 'password'),
   'reported-by-tool': help(true, 'owner-of-login'),

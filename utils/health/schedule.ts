@@ -1,5 +1,6 @@
 /** When an account has to be looked at again: readings, renewals, second strikes, back-off, and what time alone changes. Pure. */
 import type { Account } from '../model/account';
+import { APP_OBSTACLES } from '../model/health';
 import { DAY, HOUR, MINUTE, type Policy } from './policy';
 import { strikePending } from './weigh';
 
@@ -69,8 +70,8 @@ export const nextDue = (
     if (at > now) times.push(at);
   }
   const readable = pace && account.token && !account.paused;
-  // A missing app may be a server's passing mood: it is asked again, if seldom. The other obstacles wait for a person.
-  if (readable && account.obstacle === 'app-missing')
+  // The other obstacles wait for a person.
+  if (readable && account.obstacle && APP_OBSTACLES.includes(account.obstacle))
     times.push((account.triedAt ?? now) + jitter(BACK_OFF_MOST, random));
   if (readable && !account.obstacle) {
     const gap = readingGap(account, pace);

@@ -38,7 +38,12 @@ export const INCONCLUSIVE = [
   'not-understood',
   'billing',
   'policy',
+  /** The network does not accept the app's details. */
   'app-misconfigured',
+  /** It knows the app, but the app lacks a plan, a product or an enrolment there. */
+  'app-not-enabled',
+  /** It no longer serves the version of its interface that this extension speaks. */
+  'outdated',
 ] as const;
 export const inconclusiveSchema = z.enum(INCONCLUSIVE);
 export type Inconclusive = z.infer<typeof inconclusiveSchema>;

@@ -9,11 +9,20 @@ export const OBSTACLES = [
   'host-not-granted',
   /** No client id (or secret, or broker) is known that this network needs. */
   'app-missing',
+  /** The network does not accept the app's details: a wrong id, a secret that was reset, an app that is gone. */
+  'app-refused',
+  /** The app lacks a plan, a product or an enrolment at the network. */
+  'app-not-enabled',
+  /** This extension speaks a version of the interface that the network has ended. */
+  'outdated',
   /** The vault's entry cannot be opened (key lost, record damaged). */
   'token-unreadable',
   /** The worker was ended while a single-use refresh token was under way: it must not be used twice. */
   'renewal-cut-off',
 ] as const;
+/** About the app, not the token: they may be a server's passing mood, and are asked about again, if seldom. */
+export const APP_OBSTACLES: readonly Obstacle[] = ['app-missing', 'app-refused', 'app-not-enabled', 'outdated'];
+
 export const obstacleSchema = z.enum(OBSTACLES);
 export type Obstacle = z.infer<typeof obstacleSchema>;
 

@@ -22,6 +22,10 @@ export const OUTCOMES = [
   /** The network refused the app: `fields.message` is its own text. */
   'app-refused',
   'app-missing',
+  /** The app lacks a plan, a product or an enrolment at the network. */
+  'app-not-enabled',
+  /** The network has ended the version of its interface that this extension speaks. */
+  'outdated',
   /** A tool of one's own, and its address is not known. */
   'tool-address-missing',
   'host-not-granted',

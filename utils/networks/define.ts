@@ -138,7 +138,8 @@ export interface Network {
   /** Every cause that `classify` can tell. */
   causes: readonly Cause[];
   /** The network's own pages for a person. */
-  pages: { home: string; password?: string; apps?: string; roles?: string; unlock?: string };
+  /** `developer`: where whoever registered the app looks after it. */
+  pages: { home: string; password?: string; apps?: string; roles?: string; unlock?: string; developer?: string };
   /** The same where every server has its own. Pure. */
   pagesAt?(issuer: string): Network['pages'];
 

@@ -51,6 +51,7 @@ export default defineNetwork({
     password: META_PASSWORD,
     apps: 'https://www.instagram.com/accounts/manage_access/',
     unlock: 'https://www.instagram.com/',
+    developer: 'https://developers.facebook.com/apps/',
   },
   signIn: async (ctx, options) => {
     if (!ctx.app?.clientSecret && !ctx.app?.tokenEndpoint) return { failed: 'app-refused' };

@@ -47,6 +47,7 @@ export default defineNetwork({
     home: 'https://www.linkedin.com/',
     password: 'https://www.linkedin.com/mypreferences/d/change-password',
     apps: 'https://www.linkedin.com/mypreferences/d/data-sharing-for-permitted-services',
+    developer: 'https://www.linkedin.com/developers/apps',
   },
   signIn: async (ctx, options) => {
     if (!ctx.app?.clientSecret && !ctx.app?.tokenEndpoint) return { failed: 'app-refused' };

@@ -65,6 +65,7 @@ export default defineNetwork({
     password: 'https://www.pinterest.com/settings/security',
     apps: 'https://www.pinterest.com/settings/security',
     unlock: 'https://www.pinterest.com/settings/account-settings',
+    developer: 'https://developers.pinterest.com/apps/',
   },
   signIn: async (ctx, options) => {
     if (!ctx.app || !canExchange(ctx)) return { failed: 'app-refused' };

@@ -62,6 +62,7 @@ export default defineNetwork({
     password: META_PASSWORD,
     apps: 'https://www.threads.com/settings/website_permissions',
     unlock: 'https://www.threads.com/',
+    developer: 'https://developers.facebook.com/apps/',
   },
   signIn: async (ctx, options) => {
     if (!ctx.app?.clientSecret && !ctx.app?.tokenEndpoint) return { failed: 'app-refused' };

@@ -47,6 +47,7 @@ export default defineNetwork({
     home: 'https://www.tiktok.com/',
     password: 'https://www.tiktok.com/login/email/forget-password',
     apps: 'https://www.tiktok.com/setting',
+    developer: 'https://developers.tiktok.com/apps/',
   },
   signIn,
   finish,

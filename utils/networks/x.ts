@@ -59,6 +59,7 @@ export default defineNetwork({
     password: 'https://x.com/settings/password',
     apps: 'https://x.com/settings/connected_apps',
     unlock: 'https://x.com/account/access',
+    developer: 'https://developer.x.com/en/portal/dashboard',
   },
   signIn: async (ctx, options) => {
     if (!ctx.app) return { failed: 'app-refused' };

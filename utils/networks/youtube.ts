@@ -77,6 +77,7 @@ export default defineNetwork({
     apps: 'https://myaccount.google.com/connections',
     roles: 'https://myaccount.google.com/brandaccounts',
     unlock: 'https://accounts.google.com/signin/recovery',
+    developer: 'https://console.cloud.google.com/apis/dashboard',
   },
   signIn: async (ctx, options) => {
     if (!ctx.app || !canExchange(ctx)) return { failed: 'app-refused' };

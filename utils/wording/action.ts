@@ -3,12 +3,14 @@ import { helpOf } from '../health/causes';
 import { named, reconnectAction, type Told } from './account';
 import { say } from './say';
 
-export type PrimaryAction = 'refresh' | 'reconnect' | 'open-network' | 'allow' | 'add-app';
+export type PrimaryAction = 'refresh' | 'reconnect' | 'open-network' | 'allow' | 'add-app' | 'mend-app';
 
 /** What gets furthest: an obstacle out of the way, then what the network wants, then fresh access. */
 export const primaryAction = (told: Pick<Told, 'holder' | 'health' | 'obstacle'>): PrimaryAction => {
   if (told.obstacle === 'host-not-granted') return 'allow';
   if (told.obstacle === 'app-missing') return 'add-app';
+  if (told.obstacle === 'app-refused') return 'mend-app';
+  if (told.obstacle === 'app-not-enabled') return 'open-network';
   if (told.health.state === 'blocked') return 'open-network';
   const help = told.health.cause ? helpOf(told.health.cause) : undefined;
   return help && !help.reconnectHelps && help.page ? 'open-network' : reconnectAction(told);
@@ -26,5 +28,7 @@ export const actionText = (action: PrimaryAction, told: Told): string => {
       return say('common.allow');
     case 'add-app':
       return say('common.add_app');
+    case 'mend-app':
+      return say('common.mend_app');
   }
 };

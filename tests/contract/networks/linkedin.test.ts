@@ -350,7 +350,7 @@ describe('check', () => {
     ],
     ['older key', acls({ organizationalTarget: URN, state: 'APPROVED' }), { result: 'alive', expiresAt: NOW + DAY }],
     ['scope missing', NOT_ENOUGH, { result: 'alive', expiresAt: NOW + DAY, missing: ['r_organization_admin'] }],
-    ['old version', json({ status: 426, message: 'sunset' }, 426), inconclusive('app-misconfigured', { code: '426' })],
+    ['old version', json({ status: 426, message: 'sunset' }, 426), inconclusive('outdated', { code: '426' })],
     ['outage', page(), inconclusive('outage')],
   ])('says what became of the organisation: %s', async (_name, reply, expected) => {
     const { result } = check(

@@ -1,5 +1,7 @@
 /** Cases that a reading of the whole found: each was wrong once. */
 import { expect, test } from 'vitest';
+import { saveApp } from '@/entrypoints/background/apps';
+import { openNetworkPage } from '@/entrypoints/background/opening';
 import { storeTokens } from '@/entrypoints/background/renew';
 import { round } from '@/entrypoints/background/rounds';
 import { DEFAULT_POLICY } from '@/utils/health/policy';
@@ -8,7 +10,7 @@ import { networks } from '@/utils/networks';
 import { database } from '@/utils/store/db';
 import { withJob } from '@/utils/store/jobs';
 import { KEEPS_ACCESS, PRIVATE_WINDOW, TICKS_PAGES } from '@/utils/wording/names';
-import { at, freshExtension, HOUR, json, MINUTE, NOW, network, plant, stateOf, stored } from './extension';
+import { around, at, freshExtension, HOUR, json, MINUTE, NOW, network, plant, stateOf, stored } from './extension';
 
 freshExtension();
 
@@ -34,7 +36,7 @@ test('a server that refuses the app once changes nothing; only after the third t
     await round(['a1']);
     expect(await stateOf('a1')).toBe(state);
   }
-  expect((await stored('a1')).obstacle).toBe('app-missing');
+  expect((await stored('a1')).obstacle).toBe('app-refused');
   expect((await stored('a1')).dueAt, 'it is asked again, if seldom').toBeGreaterThan(NOW);
 });
 
@@ -68,4 +70,30 @@ test('an account without its app does not wake the worker all day, and says what
   expect(asked).toHaveLength(0);
   expect(after).toMatchObject({ obstacle: 'app-missing', outcome: { code: 'app-missing' } });
   expect(after.dueAt).toBeGreaterThan(NOW + 5 * HOUR);
+});
+
+test('what an app lacks at its network is told as that, with the page where it is mended; a new version mends what is outdated', async () => {
+  await saveApp({ network: 'linkedin', clientId: 'c', clientSecret: 's' }, NOW);
+  const urn = 'urn:li:organization:1';
+  const token = { renews: 'no' as const, scopes: ['r_organization_admin'] };
+  const evidence = [{ kind: 'network', at: NOW - HOUR, finding: 'alive' } as const];
+  await plant('a1', { network: 'linkedin', networkAccountId: urn, token, evidence }, { access: 'A' });
+  network(({ url }) => (url.pathname.includes('introspect') ? json({ active: true }) : json({ status: 426 }, 426)));
+  for (const n of [0, 1, 2]) {
+    at(NOW + n * HOUR);
+    await round(['a1'], { byHand: true, tell: true });
+  }
+  expect(await stored('a1')).toMatchObject({ obstacle: 'outdated', outcome: { code: 'outdated' } });
+
+  const google = { renews: 'refresh-token', expiresAt: NOW - HOUR, issuedAt: NOW - 2 * HOUR } as const;
+  await saveApp({ network: 'youtube', clientId: 'g', clientSecret: 's' }, NOW);
+  await plant(
+    'y1',
+    { network: 'youtube', token: google, evidence, obstacle: 'app-not-enabled' },
+    { access: 'A', refresh: 'R' },
+  );
+  await openNetworkPage('y1');
+  expect(around.opened).toEqual(['https://console.cloud.google.com/apis/dashboard']);
+  // New details: what waited for them is read at once.
+  expect(await saveApp({ network: 'youtube', clientId: 'g', clientSecret: 'new' }, NOW)).toEqual(['y1']);
 });

@@ -20,6 +20,9 @@ describe('the first button', () => {
       viewOf('a', 'blocked', { network: 'facebook', holder: 'browser', health: { cause: 'checkpoint' } }),
     ],
     ['Allow access', viewOf('a', 'unknown', { holder: 'browser', obstacle: 'host-not-granted' })],
+    ['Check app details', viewOf('a', 'unknown', { holder: 'browser', obstacle: 'app-refused' })],
+    ['Open LinkedIn', viewOf('a', 'unknown', { network: 'linkedin', holder: 'browser', obstacle: 'app-not-enabled' })],
+    ['Refresh', viewOf('a', 'unknown', { holder: 'browser', obstacle: 'outdated' })],
     ['Add app', viewOf('a', 'unknown', { holder: 'browser', obstacle: 'app-missing' })],
     ['Refresh', viewOf('a', 'limited', { holder: 'browser', health: { cause: 'api-discontinued' } })],
   ])('%s', (text, view) => {

@@ -232,7 +232,7 @@ test('without the scope, with an old version: neither is about the token', async
   }
   const admin = world.linkedin.grant('paul');
   world.linkedin.oldestVersion = '209901';
-  expect(await check(admin.access, account)).toMatchObject({ result: 'inconclusive', reason: 'app-misconfigured' });
+  expect(await check(admin.access, account)).toMatchObject({ result: 'inconclusive', reason: 'outdated' });
   world.linkedin.oldestVersion = '202508';
 });
 

@@ -118,7 +118,8 @@ export const classifyLinkedIn = (answer: Answer, at: Moment, reading: Reading): 
   const status = came.status < 300 ? (numberOf(json.status) ?? came.status) : came.status;
   if (status === 401) return unauthorized(json, at);
   if (status === 403) return forbidden(json, words, reading);
-  if (status === 426) return inconclusive('app-misconfigured', { code: '426' });
+  // The version that we name has been ended: nobody's app and nobody's token.
+  if (status === 426) return inconclusive('outdated', { code: '426' });
   if (status === 429) return dayIsOver(rateLimited(came.headers, at.now), words, at.now);
   if (status >= 500) return inconclusive('outage');
   // A resource that the app may not use can answer as if it did not exist.

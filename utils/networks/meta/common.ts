@@ -53,4 +53,5 @@ export const FACEBOOK_PAGES = {
   apps: 'https://www.facebook.com/settings?tab=business_tools',
   roles: 'https://www.facebook.com/settings/?tab=profile_access',
   unlock: 'https://www.facebook.com/',
+  developer: 'https://developers.facebook.com/apps/',
 };

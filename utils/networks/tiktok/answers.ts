@@ -42,7 +42,7 @@ const apiFinding = (code: string, status: number, headers: Record<string, string
     case 'scope_not_authorized':
       return { result: 'alive', missing: [...SCOPES] };
     case 'scope_permission_missed':
-      return inconclusive('app-misconfigured', { code });
+      return inconclusive('app-not-enabled', { code });
     case 'rate_limit_exceeded':
       return limited(headers, at.now, code);
     case 'internal_error':

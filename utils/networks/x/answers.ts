@@ -78,6 +78,9 @@ const problemFinding = (problem: Fields, headers: Record<string, string>, now: n
   if (kind && LIMITED.includes(kind)) return rateLimited(headers, now, resetAt, kind);
   if (code === '88') return rateLimited(headers, now, resetAt, code);
   if (title && BILLED.includes(title)) return inconclusive('billing', { code: title });
+  // Not blocked: it never had a project or plan. https://docs.x.com/x-api/fundamentals/response-codes-and-errors
+  if (kind === 'client-forbidden' && /not-enrolled/.test(textOf(problem.reason) ?? ''))
+    return inconclusive('app-not-enabled', { code: 'client-not-enrolled' });
   const byKind = pick(PROBLEMS, kind);
   if (byKind) return { ...byKind, code: kind };
   const byNumber = pick(NUMBERED, code);
@@ -102,6 +105,7 @@ const read = (answer: Answer, at: { now: number }): Finding => {
     oauthFinding(json) ?? problems.map(problem => problemFinding(problem, came.headers, at.now)).find(Boolean);
   if (found) return found;
   if (came.status === 401) return { result: 'refused', code: '401' };
+  if (came.status === 426) return inconclusive('app-not-enabled', { code: '426' });
   return inconclusive(came.status === 403 ? 'policy' : 'not-understood');
 };
 

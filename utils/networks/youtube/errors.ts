@@ -30,8 +30,9 @@ export const REASONS: Record<string, Told> = {
   accountDelegationForbidden: ended('role-lost'),
   ACCESS_TOKEN_EXPIRED: ended('lifetime-ended'),
   CONSUMER_SUSPENDED: ended('app-blocked'),
-  accessNotConfigured: inconclusive('app-misconfigured'),
-  SERVICE_DISABLED: inconclusive('app-misconfigured'),
+  // The YouTube interface is not switched on in the app's Google project.
+  accessNotConfigured: inconclusive('app-not-enabled'),
+  SERVICE_DISABLED: inconclusive('app-not-enabled'),
   backendError: inconclusive('outage'),
   internalError: inconclusive('outage'),
 };

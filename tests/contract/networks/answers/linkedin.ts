@@ -134,7 +134,7 @@ const rights: Row[] = [
     'other',
     426,
     { status: 426, code: 'NONEXISTENT_VERSION', message: 'Requested version 20240101 is not active' },
-    inconclusive('app-misconfigured', { code: '426' }),
+    inconclusive('outdated', { code: '426' }),
   ),
 ];
 

@@ -71,7 +71,7 @@ export const rows: Row[] = [
     'other',
     400,
     api('scope_permission_missed'),
-    inconclusive('app-misconfigured', { code: 'scope_permission_missed' }),
+    inconclusive('app-not-enabled', { code: 'scope_permission_missed' }),
   ),
   ...both(
     'limit',

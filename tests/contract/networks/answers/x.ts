@@ -105,8 +105,14 @@ export const rows: Row[] = [
     'other',
     403,
     { ...problem(403, 'client-forbidden', 'Enroll first', 'Client Forbidden'), reason: 'client-not-enrolled' },
-    { result: 'ended', cause: 'app-blocked', code: 'client-forbidden' },
+    inconclusive('app-not-enabled', { code: 'client-not-enrolled' }),
   ),
+  refused('client forbidden', 'other', 403, problem(403, 'client-forbidden', 'Client Forbidden'), {
+    result: 'ended',
+    cause: 'app-blocked',
+    code: 'client-forbidden',
+  }),
+  refused('upgrade', 'other', 426, {}, inconclusive('app-not-enabled', { code: '426' })),
   refused(
     'locked',
     'other',

@@ -174,7 +174,7 @@ export const rows: Row[] = [
     'other',
     403,
     api(403, 'accessNotConfigured'),
-    inconclusive('app-misconfigured', { code: 'accessNotConfigured' }),
+    inconclusive('app-not-enabled', { code: 'accessNotConfigured' }),
   ),
   // Noon UTC in November is 4 a.m. in California: twenty hours to midnight.
   row(
