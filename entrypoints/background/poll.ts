@@ -1,4 +1,5 @@
 /** One pass: a queue of the accounts that are due, or asked for, several at a time and few per host. */
+import { allDone } from '@/utils/kit/all';
 import { ifFree } from '@/utils/kit/lock';
 import { dueAccounts } from '@/utils/store/accounts';
 import { readOne } from '@/utils/store/read';
@@ -29,7 +30,7 @@ const workThrough = async (units: readonly Unit[], work: (unit: Unit) => Promise
     }
   };
   // A worker that finds only full hosts ends; the one that fills them goes on, so nothing is left over.
-  await Promise.all(Array.from({ length: WIDTH }, worker));
+  await allDone(Array.from({ length: WIDTH }, worker));
 };
 
 /** Read the accounts that are due, or exactly `ids`. */
@@ -47,7 +48,7 @@ export const poll = async (by: Asked, ids?: readonly string[]): Promise<void> =>
       await visit(id, by, policy, seat && { seat, tally }).finally(() => seat?.leave());
       await bringChildren(id, by.byHand ? 'asked' : 'due');
     });
-    await Promise.all(visits);
+    await allDone(visits);
   };
   const pass = () => workThrough(units, work);
   // Passes on schedule never overlap; what a person asks for does not wait for one.

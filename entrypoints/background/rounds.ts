@@ -1,5 +1,6 @@
 /** A round: read what is due or asked for, then bring icon, notices and alarm up to date. */
 
+import { allDone } from '@/utils/kit/all';
 import { withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
 import { writeFront } from '@/utils/store/front';
@@ -31,10 +32,8 @@ export const round = async (ids?: readonly string[], by: Partial<Asked> = {}): P
   await setAlarm(Date.now());
   try {
     const now = Date.now();
-    await Promise.all([
-      poll({ asked: now, byHand: false, tell: false, ...by }, ids),
-      ids ? undefined : pollConnections(now),
-    ]);
+    const read = poll({ asked: now, byHand: false, tell: false, ...by }, ids);
+    await allDone(ids ? [read] : [read, pollConnections(now)]);
   } finally {
     await showAll();
   }
