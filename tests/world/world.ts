@@ -9,6 +9,7 @@ import { isNoise } from './core/noise.ts';
 import { startServer } from './core/server.ts';
 import { type TroubleKind, type TroubleOptions, Troubles } from './core/trouble.ts';
 import { Facebook } from './facebook/facebook.ts';
+import { Facelift } from './facelift/facelift.ts';
 import { Instagram } from './instagram/instagram.ts';
 import { LinkedIn } from './linkedin/linkedin.ts';
 import { Livefyre } from './livefyre/livefyre.ts';
@@ -16,6 +17,7 @@ import { Mastodon } from './mastodon/mastodon.ts';
 import { Oidc } from './oidc/oidc.ts';
 import type { OidcOptions } from './oidc/settings.ts';
 import { Pinterest } from './pinterest/pinterest.ts';
+import { PostizCloud } from './postiz-cloud/postiz-cloud.ts';
 import { Threads } from './threads/threads.ts';
 import { TikTok } from './tiktok/tiktok.ts';
 import { X } from './x/x.ts';
@@ -48,6 +50,9 @@ export interface World {
   readonly tiktok: TikTok;
   readonly threads: Threads;
   readonly livefyre: Livefyre;
+  readonly facelift: Facelift;
+  /** The pages of Postiz at its vendor's address. */
+  readonly postizCloud: PostizCloud;
   /** Epoch ms of the world's clock. */
   now(): number;
   /** Moves the world's clock; the browser's stays where it is. */
@@ -84,6 +89,8 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const youtube = new YouTube(clock, labels);
   const mastodon = new Mastodon(clock, labels);
   const livefyre = new Livefyre(() => clock.now());
+  const facelift = new Facelift();
+  const postizCloud = new PostizCloud();
   await oauth.start();
 
   const parts = {
@@ -98,6 +105,8 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     youtube,
     mastodon,
     livefyre,
+    facelift,
+    postizCloud,
     now: () => clock.now(),
     advance: (ms: number) => clock.advance(ms),
     trouble: (host: string, kind: TroubleKind, more: TroubleOptions = {}) =>
@@ -114,6 +123,8 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const server = await startServer({
     sites: [
       ...networks,
+      facelift,
+      postizCloud,
       controlSite(parts),
       ...Object.entries(options.behind ?? {}).map(([host, port]) => behind(host, port)),
     ],
