@@ -3,6 +3,7 @@ import { observe } from '@/utils/health/observe';
 import { grantLock, withLock } from '@/utils/kit/lock';
 import type { Account } from '@/utils/model/account';
 import { Failure } from '@/utils/model/failure';
+import type { Advice } from '@/utils/model/outcomes';
 import type { Network } from '@/utils/networks/define';
 import { networkOf } from '@/utils/networks/index';
 import { addAccount } from '@/utils/store/accounts';
@@ -37,10 +38,15 @@ export const connect = async (appId: string, holder: string, tags: string[]): Pr
   const { id, made } = await withLock('add', () => keep(signedIn, network, given, tags));
   // Outside of that lock: what follows takes the login's own, and then adds accounts in its turn.
   const came = made ? await firstReading(id, network) : await replaceTokens(id, network, signedIn);
-  const outcome = { ...(await withChildren(id, came, 'connected')), at: Date.now() };
+  const said = await withChildren(id, came, 'connected');
+  const outcome = { ...advised(said, signedIn.advice), at: Date.now() };
   await save(id, policyOf(await readSettings()), Date.now(), a => ({ ...a, outcome }));
   return id;
 };
+
+/** It works, with something to mend: said instead of a tick, since it should stay until somebody has read it. */
+const advised = (came: Came, advice: Advice | undefined): Came =>
+  advice && came.code === 'connected' ? { code: 'refreshed-limited', fields: { ...came.fields, advice } } : came;
 
 /** The account that a sign-in brought: one that is there already, or a new one. */
 const keep = async (

@@ -7,6 +7,7 @@ import { log } from '@/utils/kit/log';
 import type { Account } from '@/utils/model/account';
 import type { Inconclusive } from '@/utils/model/evidence';
 import type { OutcomeCode } from '@/utils/model/outcomes';
+import type { Network } from '@/utils/networks/define';
 import { networkOf } from '@/utils/networks/index';
 import { changeAccount } from '@/utils/store/accounts';
 import { withJob } from '@/utils/store/jobs';
@@ -14,6 +15,7 @@ import { readOne, setAsideUnreadable } from '@/utils/store/read';
 import { appOf, canAsk } from './access';
 import { ask, wantsRenewal } from './asking';
 import { waitsOf } from './budget';
+import { missingElsewhere } from './elsewhere';
 import { saveFinding, type Tally } from './finding';
 import { save } from './save';
 import { settle } from './settle';
@@ -21,6 +23,12 @@ import type { Seat } from './together';
 
 /** So many times in a row an app has to be refused before its details count as wrong. */
 const REFUSALS = 3;
+
+/** An app that came in a file has never been signed in with: where its server keeps what is found out before the first reading. */
+const mayAskElsewhere = async (account: Account, network: Network): Promise<boolean> => {
+  const app = network.elsewhere ? await appOf(account) : undefined;
+  return !app || app.hosts !== undefined || (await missingElsewhere(network, account, app)).length === 0;
+};
 
 type AppTrouble = 'app-missing' | 'app-refused' | 'app-not-enabled' | 'outdated';
 
@@ -49,7 +57,7 @@ const readAccount = async (
   const now = Date.now();
   const rest = (change: Partial<Account> = {}) => save(id, policy, now, a => ({ ...a, ...change }));
   if (!network || !account.token) return void (await rest());
-  if (!(await canAsk(account, network))) {
+  if (!(await canAsk(account, network)) || !(await mayAskElsewhere(account, network))) {
     await rest({ obstacle: 'host-not-granted' });
     return 'host-not-granted';
   }

@@ -2,6 +2,7 @@
 import { holdsHosts, launchSignIn, redirectUri } from '@/utils/kit/browser';
 import type { App } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
+import type { Advice } from '@/utils/model/outcomes';
 import {
   type Child,
   type Ctx,
@@ -15,13 +16,14 @@ import {
 } from '@/utils/networks/define';
 import { withApp } from './access';
 import { registerApp } from './apps';
+import { missingElsewhere, namesOf } from './elsewhere';
 import { isAppGone, refuse } from './refuse';
 import { secretOf } from './renew';
 
 /** One attempt, with or without a window. `null`: it needs a person. */
-const attempt = async (network: Network, ctx: Ctx, silent: boolean): Promise<TokenSet | null> => {
+const attempt = async (network: Network, ctx: Ctx, silent: boolean, askFor?: string[]): Promise<TokenSet | null> => {
   const hint = ctx.account.handle || undefined;
-  const scopes = ctx.account.token?.scopes;
+  const scopes = askFor ?? ctx.account.token?.scopes;
   const started = await network.signIn(ctx, {
     redirectUri: redirectUri(),
     silent,
@@ -36,6 +38,7 @@ const attempt = async (network: Network, ctx: Ctx, silent: boolean): Promise<Tok
   }
   const tokens = await network.finish({ ...ctx, now: Date.now() }, started, result.url);
   if (!isRefusal(tokens)) return tokens;
+  if (tokens.askFor && !askFor) return attempt(network, ctx, silent, tokens.askFor);
   // Without a window a "no" only means that a person is needed.
   if (silent && (tokens.failed === 'denied' || tokens.failed === 'app-refused')) return null;
   throw refuse(tokens, network);
@@ -77,6 +80,8 @@ const childFor = async (account: Ctx['account'], network: Network, ctx: TokenCtx
 export const loginOf = (who: Identity): string => (who.name?.trim() || who.handle).slice(0, 300);
 
 export interface SignedIn {
+  /** It works, but there is something to mend. */
+  advice?: Advice | undefined;
   app: App;
   tokens: TokenSet;
   who: Identity;
@@ -88,13 +93,16 @@ export interface SignedIn {
  */
 export const authorise = async (network: Network, account: Ctx['account'], app: App): Promise<SignedIn> => {
   if (!(await holdsHosts(hostsNeeded(network, account.issuer, app)))) throw new Failure('host-not-granted');
+  const missing = await missingElsewhere(network, account, app);
+  if (missing.length) throw new Failure('host-not-granted', { hosts: namesOf(missing) });
   const once = (as: App): Promise<SignedIn> =>
     withApp(account, as, Date.now(), async ctx => {
       const whose = async (tokens: TokenSet): Promise<SignedIn> => {
         const who = await identify(network, ctx, tokens);
         const own = isSame(account, who);
         const child = own ? undefined : await childFor(account, network, { ...ctx, token: secretOf(tokens) });
-        return { app: as, tokens: child?.token ?? tokens, who: child ?? who };
+        const { advice, ...set } = child?.token ?? tokens;
+        return { advice, app: as, tokens: set, who: child ?? who };
       };
       // Unseen it is whoever happens to be signed in: if that is somebody else, a window lets the person choose.
       const unseen = network.silentSignIn && account.handle ? await attempt(network, ctx, true) : null;

@@ -9,6 +9,7 @@ import { outcomeCodeSchema } from '@/utils/model/failure';
 import { networkOf } from '@/utils/networks';
 import { hostsNeeded } from '@/utils/networks/define';
 import { requestOrigins } from '@/utils/page/allow';
+import { snapshot } from '@/utils/page/live';
 import { networkName } from '@/utils/wording/names';
 import { outcomeText } from '@/utils/wording/outcome';
 import { say } from '@/utils/wording/say';
@@ -39,7 +40,10 @@ const saveApp = async (app: ReturnType<typeof toApp>): Promise<Reply<'registerAp
 export const connect = async ({ app, holder }: Connection): Promise<boolean> => {
   const { network, issuer } = app;
   const known = networkOf(network);
-  const origins = known ? hostsNeeded(known, issuer, 'tokenEndpoint' in app ? app : undefined) : [];
+  // What is known of an app since the last try: its broker, and where its server keeps the rest.
+  const id = 'id' in app ? app.id : appIdOf(app);
+  const kept = snapshot.value?.apps.find(each => each.id === id);
+  const origins = known ? hostsNeeded(known, issuer, { ...kept, ...('tokenEndpoint' in app ? app : {}) }) : [];
   const asked = requestOrigins(origins, { why: 'check' });
   connecting.value = { busy: true, said: '' };
   if (!(await asked)) {

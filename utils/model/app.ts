@@ -15,6 +15,8 @@ export const appSchema = z.object({
   /** The user's broker, which adds the secret. */
   tokenEndpoint: z.url().optional(),
   issuer: z.url().optional(),
+  /** Hosts (match patterns) besides the issuer's where its server keeps endpoints; absent: not asked yet. */
+  hosts: z.array(z.string()).optional(),
   addedAt: z.number(),
 });
 export type App = z.infer<typeof appSchema>;

@@ -90,5 +90,7 @@ export const ADVICE = [
   'main-password',
   'two-factor',
   'no-such-name',
+  /** The app may not read roles: organisations are not listed. */
+  'no-organizations',
 ] as const;
 export type Advice = (typeof ADVICE)[number];

@@ -84,6 +84,8 @@ export type Refusal = {
   message?: string;
   /** The next step, where the network file knows it better than its words tell. */
   advice?: Advice;
+  /** The app may not ask for all of the network's default scopes: once more, for these. */
+  askFor?: string[];
   /** It does not know the app (any more): where a network registers its clients itself, a new one helps. */
   appGone?: boolean;
 };
@@ -117,6 +119,8 @@ export interface Network {
   mark: { text: string; colour: string };
   /** The hosts that must be held to check, renew and connect; per server where the account names one. */
   hosts: (issuer?: string) => string[];
+  /** Hosts (match patterns) besides those where a server keeps its endpoints; `undefined` where it did not tell. */
+  elsewhere?(ctx: Ctx): Promise<string[] | undefined>;
   /** Accounts of this network live on a server that the account has to name. */
   needsIssuer: boolean;
   /** What the user has to bring. `secret: required` may be a broker instead. */
@@ -197,9 +201,10 @@ export const defineNetwork = (network: Network): Network => network;
 export const hostsNeeded = (
   network: Network,
   issuer?: string,
-  app?: { tokenEndpoint?: string | undefined },
+  app?: { tokenEndpoint?: string | undefined; hosts?: string[] | undefined },
 ): string[] => [
   ...network.hosts(issuer),
+  ...(app?.hosts ?? []),
   ...(app?.tokenEndpoint && URL.canParse(app.tokenEndpoint)
     ? [`https://${new URL(app.tokenEndpoint).hostname}/*`]
     : []),

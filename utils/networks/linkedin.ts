@@ -5,13 +5,11 @@
 import { start } from '../kit/oauth/code';
 import { defineNetwork } from './define';
 import { classifyLinkedIn } from './linkedin/answers';
-import { isOrganization, ORGANIZATION, patiently, SCOPES } from './linkedin/ask';
+import { isOrganization, mayReadRoles, ORGANIZATION, patiently, SCOPES } from './linkedin/ask';
 import { finish, renew, renewAt, revoke } from './linkedin/grant';
 import { identifyMember, inspect } from './linkedin/inspect';
 import { checkRole, identifyOrganization, listOrganizations } from './linkedin/organizations';
 import { DAY, HOUR } from './shared/pace';
-
-const ADMIN = ['r_organization_admin', 'rw_organization_admin'];
 
 export default defineNetwork({
   id: 'linkedin',
@@ -69,7 +67,7 @@ export default defineNetwork({
       if (token.result !== 'alive' || !isOrganization(urn)) return token;
       const scopes = ctx.account.token?.scopes;
       // A token that may not read roles says nothing about them.
-      if (scopes && !scopes.some(scope => ADMIN.includes(scope))) return token;
+      if (scopes && !mayReadRoles(scopes)) return token;
       const role = await checkRole(ctx, urn);
       return role.result === 'alive' ? { ...token, ...role } : role;
     }),

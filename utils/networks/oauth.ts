@@ -3,9 +3,9 @@
 import { isTrouble } from '../kit/oauth/call';
 import { isSecure } from '../kit/oauth/discovery';
 import { introspect, refresh, revoke, tokensOf } from '../kit/oauth/tokens';
-import { defineNetwork, type TokenCtx } from './define';
+import { type Ctx, defineNetwork, type TokenCtx } from './define';
 import { classifyOAuth } from './oidc/answers';
-import { appOf, checkAt, findingOf, identifyAt, notFound, serverOf, withKey } from './oidc/server';
+import { appOf, checkAt, findingOf, identifyAt, issuerOf, notFound, serverOf, withKey } from './oidc/server';
 import { finish, signIn, WANTED } from './oidc/sign-in';
 import { hasPassed, inconclusive } from './shared/first-look';
 import { claimsOf } from './shared/jwt';
@@ -18,6 +18,23 @@ const READ_EVERY = 3 * HOUR;
 const hosts = (issuer?: string): string[] => {
   const url = issuer !== undefined && URL.canParse(issuer) ? new URL(issuer) : undefined;
   return url?.protocol === 'https:' ? [`https://${url.hostname}/*`] : [];
+};
+
+/** What is asked by us and not opened in a window. */
+const ASKED = [
+  'token_endpoint',
+  'introspection_endpoint',
+  'userinfo_endpoint',
+  'revocation_endpoint',
+  'pushed_authorization_request_endpoint',
+] as const;
+
+const elsewhere = async (ctx: Ctx): Promise<string[] | undefined> => {
+  const found = await serverOf(ctx);
+  if (isTrouble(found)) return undefined;
+  const own = hosts(issuerOf(ctx));
+  const all = ASKED.flatMap(name => found.value[name] ?? []).flatMap(endpoint => hosts(endpoint));
+  return [...new Set(all)].filter(pattern => !own.includes(pattern)).sort();
 };
 
 const renew = async (ctx: TokenCtx) => {
@@ -44,6 +61,7 @@ export default defineNetwork({
   name: 'OpenID Connect',
   mark: { text: 'Id', colour: '#4a5568' },
   hosts,
+  elsewhere,
   needsIssuer: true,
   client: { secret: 'optional' },
   scopes: WANTED,

@@ -31,16 +31,20 @@ const without = ({ fields = {} }: Outcome): string => {
 
 export const outcomeText = (about: Told, outcome: Outcome): string => {
   const words = named(about);
-  const { message, expected, got, scopes = '' } = outcome.fields ?? {};
+  const { message, expected, got, scopes = '', hosts } = outcome.fields ?? {};
   const text =
     outcome.code === 'refreshed-without'
       ? without(outcome)
-      : say(`outcome.${keyOf(outcome.code)}`, {
-          ...words,
-          expected: expected || words.account,
-          got: got || say('outcome.somebody_else'),
-          scopes,
-        });
+      : say(
+          outcome.code === 'host-not-granted' && hosts ? 'outcome.host_elsewhere' : `outcome.${keyOf(outcome.code)}`,
+          {
+            hosts: hosts ?? '',
+            ...words,
+            expected: expected || words.account,
+            got: got || say('outcome.somebody_else'),
+            scopes,
+          },
+        );
   // Where the network's words tell the next step, that is what helps; the general sentence is not.
   const advice = ADVICE.find(each => each === outcome.fields?.advice);
   const told = [advice ? say(`advice.${keyOf(advice)}`, words) : text, message && say('outcome.it_said', { message })];

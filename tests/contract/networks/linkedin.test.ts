@@ -112,7 +112,11 @@ describe('sign-in', () => {
     [
       'a scope that the app has not got',
       'error=unauthorized_scope_error&error_description=Scope+r_organization_admin+is+not+authorized&state=$',
-      { failed: 'app-refused', message: 'unauthorized_scope_error: Scope r_organization_admin is not authorized' },
+      {
+        failed: 'app-refused',
+        message: 'unauthorized_scope_error: Scope r_organization_admin is not authorized',
+        askFor: ['openid', 'profile'],
+      },
     ],
     ['another state', 'code=C&state=other', { failed: 'answer-not-ours' }],
     ['no code', 'state=$', { failed: 'not-understood' }],

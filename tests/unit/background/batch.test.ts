@@ -74,13 +74,13 @@ describe('120 Pages that are due', () => {
   });
 });
 
-test('each answer is its own: one dead, one limited, one out of time, and the others are well', async () => {
+test('each answer is its own: two dead, one out of time, and the others are well', async () => {
   const ids = await plantPages('mixed', 6, true);
   world.facebook.roleLost('mixed1');
   world.facebook.limitPage('mixed2', 30);
   world.facebook.outOfTime = [3];
   world.facebook.deletePage('mixed4');
-  // By the app nobody's own limit is touched: the Page speaks for itself in the second letter.
+  // The app asks about all of them: the Page's own limit is not touched.
   await round(ids);
   expect(await states()).toMatchObject({
     mixed0: 'healthy',

@@ -282,3 +282,47 @@ test('revocation is believed when it is seen', async () => {
   expect(await linkedin.revoke?.(ctx({ access }))).toBe(true);
   expect(await check(access)).toMatchObject({ result: 'ended' });
 });
+
+test('an app that may not read roles: the member alone is asked for, once, and a reconnect asks for exactly that', async () => {
+  const app = world.linkedin.apps.get('78acmelinkedin');
+  if (!app) throw new Error('no app');
+  app.scopes = ['openid', 'profile'];
+  try {
+    const refused = await signIn('nora');
+    if (!isRefusal(refused)) throw new Error('allowed');
+    expect(refused).toMatchObject({ failed: 'app-refused', askFor: ['openid', 'profile'] });
+    const tokens = await signedIn('nora', refused.askFor);
+    expect(tokens).toMatchObject({ scopes: ['openid', 'profile'], advice: 'no-organizations' });
+    // No organisation is listed, and nothing is asked that would be refused.
+    const asked = world.requests({ host: 'api.linkedin.com' }).length;
+    const { scopes } = tokens;
+    expect(await linkedin.children?.(ctx({ access: tokens.access }, { token: { renews: 'no', scopes } }))).toEqual([]);
+    expect(world.requests({ host: 'api.linkedin.com' })).toHaveLength(asked);
+    // The next sign-in with these very scopes ends nothing.
+    await signedIn('nora', scopes);
+    expect(await check(tokens.access)).toMatchObject({ result: 'alive' });
+  } finally {
+    app.scopes = [];
+  }
+});
+
+test('an account that had more is never signed in with less: that would end what it has', async () => {
+  const app = world.linkedin.apps.get('78acmelinkedin');
+  if (!app) throw new Error('no app');
+  app.scopes = ['openid', 'profile'];
+  try {
+    const had = { token: { renews: 'no' as const, scopes: ['openid', 'profile', 'r_organization_admin'] } };
+    const started = await linkedin.signIn(ctx({ access: '' }, had), {
+      redirectUri: REDIRECT,
+      silent: false,
+      scopes: had.token.scopes,
+    });
+    if (isRefusal(started)) throw new Error(started.failed);
+    const { url } = await makeVisitor(world.port, ['www.linkedin.com'])(started.url);
+    const refused = await linkedin.finish(ctx({ access: '' }, had), started, url);
+    expect(refused).toMatchObject({ failed: 'app-refused' });
+    expect('askFor' in refused).toBe(false);
+  } finally {
+    app.scopes = [];
+  }
+});

@@ -7,7 +7,11 @@ import { classifyLinkedIn, type Moment, type Reading } from './answers';
 /** Each version lives for at least a year. https://learn.microsoft.com/en-us/linkedin/marketing/versioning */
 const VERSION = { 'linkedin-version': '202607', 'x-restli-protocol-version': '2.0.0' };
 
-export const SCOPES = ['openid', 'profile', 'r_organization_admin'];
+export const MEMBER_SCOPES = ['openid', 'profile'];
+export const SCOPES = [...MEMBER_SCOPES, 'r_organization_admin'];
+const ADMIN = ['r_organization_admin', 'rw_organization_admin'];
+/** May a token with these scopes read on which organisations its member has a role? */
+export const mayReadRoles = (scopes: readonly string[]): boolean => scopes.some(scope => ADMIN.includes(scope));
 export const MEMBER: Reading = { organization: false, needs: ['openid', 'profile'] };
 export const ORGANIZATION: Reading = { organization: true, needs: ['r_organization_admin'] };
 

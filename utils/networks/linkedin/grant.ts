@@ -8,22 +8,34 @@ import { askForTokens, canAskForTokens, type TokenDesk, tokensIn } from '../shar
 import { hasPassed, inconclusive } from '../shared/first-look';
 import { DAY, HOUR, notTooSoon } from '../shared/pace';
 import { classifyLinkedIn } from './answers';
-import { askApi, MEMBER } from './ask';
+import { askApi, MEMBER, MEMBER_SCOPES, mayReadRoles } from './ask';
 import { inspect } from './inspect';
 
 /** As its OpenID configuration calls itself; compared with `iss` should an answer ever carry it. */
 const SERVER = { issuer: 'https://www.linkedin.com/oauth' };
 const DESK: TokenDesk = { endpoint: 'https://www.linkedin.com/oauth/v2/accessToken', idName: 'client_id' };
 
+/**
+ * An app without the product that reads roles may not ask for them, and LinkedIn grants all or nothing. A first sign-in is tried once more for the
+ * member alone. A reconnect asks for what was granted and nothing else: other scopes would end every earlier token of this member and app.
+ */
+const narrower = (refusal: Refusal, asked: readonly string[], ctx: Ctx): Refusal =>
+  /unauthorized_scope_error/.test(refusal.message ?? '') && !ctx.account.token?.scopes && mayReadRoles(asked)
+    ? { ...refusal, askFor: MEMBER_SCOPES }
+    : refusal;
+
 export const finish = async (ctx: Ctx, started: SignIn, redirected: string): Promise<TokenSet | Refusal> => {
   const parameters = readRedirect(SERVER, ctx.app?.clientId ?? '', started, redirected);
-  if (isRefusal(parameters)) return parameters;
+  const scopes = (new URL(started.url).searchParams.get('scope') ?? '').split(' ').filter(Boolean);
+  if (isRefusal(parameters)) return narrower(parameters, scopes, ctx);
   const code = parameters.get('code');
   if (!code) return { failed: 'not-understood' };
   const grant = { grant_type: 'authorization_code', code, redirect_uri: started.redirectUri };
   const answer = await askForTokens(ctx, DESK, grant);
-  const scopes = (new URL(started.url).searchParams.get('scope') ?? '').split(' ').filter(Boolean);
-  return tokensIn(answer, ctx.now, { scopes }) ?? refusedBy({ trouble: answer }, [code, ctx.app?.clientSecret]);
+  const tokens = tokensIn(answer, ctx.now, { scopes });
+  if (!tokens) return refusedBy({ trouble: answer }, [code, ctx.app?.clientSecret]);
+  const alone = !ctx.account.token?.scopes && !mayReadRoles(scopes);
+  return alone ? { ...tokens, advice: 'no-organizations' } : tokens;
 };
 
 /** The refresh token ends a year after the sign-in, however often it is used: a later end that an answer tells is not believed. */

@@ -4,7 +4,7 @@ import type { Finding } from '../../model/evidence';
 import type { Child, Identity, TokenCtx } from '../define';
 import { inconclusive } from '../shared/first-look';
 import { fieldsOf, listOf, numberOf, textOf } from '../shared/json';
-import { askApi, classifyAt, ORGANIZATION } from './ask';
+import { askApi, classifyAt, mayReadRoles, ORGANIZATION } from './ask';
 
 const PER_PAGE = 100;
 /** More than anybody has, so that a server that pages in circles does not keep us. */
@@ -83,6 +83,9 @@ const named = async (ctx: TokenCtx, urns: readonly string[]): Promise<Child[] | 
 
 /** Every organisation with an approved role. A refused list is about one role among many, never about the member. */
 export const listOrganizations = async (ctx: TokenCtx): Promise<Child[] | Finding> => {
+  // Asked for without them, since its app may not: there is nothing to list, and nothing wrong with the member.
+  const { scopes } = ctx.account.token ?? {};
+  if (scopes && !mayReadRoles(scopes)) return [];
   const urns = await approved(ctx);
   if (urns instanceof Set) return named(ctx, [...urns]);
   const role = urns.result === 'ended' && urns.cause === 'role-lost';
