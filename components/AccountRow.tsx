@@ -58,7 +58,7 @@ export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
       />
       <div class="below">
         <Note view={view} now={now} lang={lang} onDismiss={() => actions.dismiss(view.id)} />
-        {panel === 'explain' && <Explain view={view} lang={lang} />}
+        {panel === 'explain' && <Explain view={view} lang={lang} onOpenNetwork={actions.openNetworkPage} />}
         {panel === 'owner' && (
           <OwnerForm
             owner={view.owner}

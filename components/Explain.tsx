@@ -1,11 +1,19 @@
 /** What happened and what to do about it, in numbered steps. */
 import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
+import { actionText, hasPage } from '@/utils/wording/action';
 import { explanation } from '@/utils/wording/cause';
 import { say } from '@/utils/wording/say';
 import { signInHints } from '@/utils/wording/signIn';
 
-export const Explain = ({ view, lang }: { view: AccountView; lang: string }) => {
+interface Props {
+  view: AccountView;
+  lang: string;
+  /** Opens the network's page for this cause. */
+  onOpenNetwork: (id: string) => void;
+}
+
+export const Explain = ({ view, lang, onOpenNetwork }: Props) => {
   const told = explanation(view);
   if (!told) return null;
   const hints = signInHints(view, lang);
@@ -30,6 +38,11 @@ export const Explain = ({ view, lang }: { view: AccountView; lang: string }) => 
         <p>
           {told.who} {view.owner && say('who.owner', { owner: view.owner.name })}
         </p>
+      )}
+      {hasPage(view) && (
+        <button type="button" class="button outlined" onClick={() => onOpenNetwork(view.id)}>
+          {actionText('open-network', view)}
+        </button>
       )}
     </section>
   );

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
 import { reconnectAction } from '@/utils/wording/account';
-import { primaryAction } from '@/utils/wording/action';
+import { mayReconnect, primaryAction } from '@/utils/wording/action';
 import { type Actions, run } from './actions';
 import { IconButton } from './IconButton';
 import { Menu } from './Menu';
@@ -35,7 +35,7 @@ export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Prop
   return (
     <div class="row-buttons">
       <PrimaryButton view={view} actions={actions} kind={kind} describedBy={describedBy} />
-      {primaryAction(view) !== fresh && (
+      {primaryAction(view) !== fresh && mayReconnect(view) && (
         <IconButton
           icon="link"
           name={i18n.t(`common.${fresh}`)}

@@ -4,7 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
 import { reconnectAction } from '@/utils/wording/account';
-import { primaryAction } from '@/utils/wording/action';
+import { mayReconnect, primaryAction } from '@/utils/wording/action';
 import { type Actions, run } from './actions';
 import { Icon } from './Icon';
 import { Menu, type MenuItem } from './Menu';
@@ -25,7 +25,7 @@ export const RowMenu = ({ view, now, actions, describedBy, onOwner, onRemove }: 
   const fresh = reconnectAction(view);
 
   const items: MenuItem[] = [
-    ...(primaryAction(view) === fresh
+    ...(primaryAction(view) === fresh || !mayReconnect(view)
       ? []
       : [{ text: i18n.t(`common.${fresh}`), run: () => run(fresh, actions, view) }]),
     { text: i18n.t('common.check_now'), run: () => actions.check([view.id]) },

@@ -65,7 +65,7 @@ export const TableRow = ({ view, now, lang, actions, kind, wanted }: Props) => {
             label={i18n.t('common.what_to_do')}
             onClose={() => setExplained(false)}
           >
-            <Explain view={view} lang={lang} />
+            <Explain view={view} lang={lang} onOpenNetwork={actions.openNetworkPage} />
           </Popover>
         )}
       </td>

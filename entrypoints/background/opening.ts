@@ -11,9 +11,10 @@ export const openNetworkPage = async (id: string): Promise<void> => {
   const network = account && networkOf(account.network);
   if (!account || !network) return;
   const pages = pagesOf(network, account.issuer);
+  const own = network.pagesAbout?.(account.networkAccountId ?? '');
   const cause = account.health.cause && helpOf(account.health.cause).page;
   const page = account.obstacle === 'app-not-enabled' ? 'developer' : cause;
-  await browser.tabs.create({ url: (page && pages[page]) || pages.home });
+  await browser.tabs.create({ url: (page && (own?.[page] ?? pages[page])) || pages.home });
 };
 
 /** A click on a notice leads to the list; of a single account, to that account. */

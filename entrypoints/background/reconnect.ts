@@ -16,6 +16,7 @@ import { policyOf, readSettings } from '@/utils/store/settings';
 import { toolApiOf } from '@/utils/tools/apis';
 import { toolOf } from '@/utils/tools/index';
 import { appOf, withToken } from './access';
+import { registerApp } from './apps';
 import { storeTokens } from './renew';
 import { save } from './save';
 import { authorise, isSame, loginOf, type SignedIn, usable } from './sign-in';
@@ -96,6 +97,13 @@ const reconnectHere = async (account: Account, network: Network, app: App): Prom
 const outcomeOf = (error: unknown): Came =>
   error instanceof Failure ? { code: error.code, fields: error.fields } : { code: 'not-understood' };
 
+/** Where apps register themselves (Mastodon), an account that came from a file needs none from a person. */
+const appFor = async (account: Account, network: Network): Promise<App | undefined> =>
+  (await appOf(account)) ??
+  (network.register && account.issuer && account.holder === BROWSER
+    ? registerApp(network, account.issuer, Date.now())
+    : undefined);
+
 /** A child is refreshed by whoever administers it: one sign-in brings everything of theirs back. */
 const loginFor = async (account: Account): Promise<Account> =>
   (account.parentId && (await readOne('accounts', account.parentId))) || account;
@@ -108,13 +116,12 @@ export const reconnect = async (id: string): Promise<void> => {
   if (!account || !network || network.discontinued) return;
   // A second press while the window is open changes nothing.
   await ifFree(`reconnect:${account.id}`, async () => {
-    const app = await appOf(account);
-    const work = (): Promise<Came> =>
-      usable(app, network) && (account.holder === BROWSER || account.token)
-        ? reconnectHere(account, network, app)
-        : account.holder === BROWSER
-          ? Promise.resolve({ code: 'app-missing' })
-          : openTool(account).then(code => ({ code }));
+    const work = async (): Promise<Came> => {
+      const app = await appFor(account, network);
+      if (usable(app, network) && (account.holder === BROWSER || account.token))
+        return reconnectHere(account, network, app);
+      return { code: account.holder === BROWSER ? 'app-missing' : await openTool(account) };
+    };
     // Both rows are at work: the one that was pressed, and the login's own.
     const shown = () => (id === account.id ? work() : withJob(account.id, 'reconnect', Date.now(), work));
     const outcome = await withJob(id, 'reconnect', Date.now(), shown).catch(outcomeOf);

@@ -146,6 +146,8 @@ export interface Network {
   pages: { home: string; password?: string; apps?: string; roles?: string; unlock?: string; developer?: string };
   /** The same where every server has its own. Pure. */
   pagesAt?(issuer: string): Network['pages'];
+  /** Pages that are about one account alone; the others stand in `pages`. Pure. */
+  pagesAbout?(networkAccountId: string): Partial<Network['pages']>;
 
   /** Start a sign-in: the URL to open and what must be remembered. */
   signIn(ctx: Ctx, options: SignInOptions): Promise<SignIn | Refusal>;

@@ -7,7 +7,7 @@ import { start } from '../kit/oauth/code';
 import { type Ctx, defineNetwork } from './define';
 import { metaAdvice } from './meta/advice';
 import { classifyMeta } from './meta/answers';
-import { META_CAUSES, META_PASSWORD } from './meta/common';
+import { FACEBOOK_PAGES, META_CAUSES, META_PASSWORD } from './meta/common';
 import { graphUrl, VERSION } from './meta/graph';
 import { fieldsOfTokens, finishWithInstagram, HOST, permissionsOf, tokensOf } from './meta/instagram-login';
 import { inconclusive } from './shared/first-look';
@@ -50,8 +50,10 @@ export default defineNetwork({
     home: 'https://www.instagram.com/',
     password: META_PASSWORD,
     apps: 'https://www.instagram.com/accounts/manage_access/',
+    // The role that its errors speak of is one on a Facebook Page.
+    roles: FACEBOOK_PAGES.roles,
     unlock: 'https://www.instagram.com/',
-    developer: 'https://developers.facebook.com/apps/',
+    developer: FACEBOOK_PAGES.developer,
   },
   signIn: async (ctx, options) => {
     if (!ctx.app?.clientSecret && !ctx.app?.tokenEndpoint) return { failed: 'app-refused' };

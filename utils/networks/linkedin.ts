@@ -47,6 +47,12 @@ export default defineNetwork({
     apps: 'https://www.linkedin.com/mypreferences/d/data-sharing-for-permitted-services',
     developer: 'https://www.linkedin.com/developers/apps',
   },
+  pagesAbout: urn => {
+    const [, kind, id] = /^urn:li:organization(Brand)?:(\d+)$/.exec(urn) ?? [];
+    return id
+      ? { roles: `https://www.linkedin.com/${kind ? 'showcase' : 'company'}/${id}/admin/settings/manage-admins/` }
+      : {};
+  },
   signIn: async (ctx, options) => {
     if (!ctx.app?.clientSecret && !ctx.app?.tokenEndpoint) return { failed: 'app-refused' };
     const { redirectUri, scopes = SCOPES } = options;

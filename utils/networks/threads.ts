@@ -6,7 +6,7 @@ import type { Finding } from '../model/evidence';
 import { defineNetwork, type TokenCtx } from './define';
 import { metaAdvice } from './meta/advice';
 import { classifyMeta, type Reading } from './meta/answers';
-import { META_CAUSES, META_PASSWORD } from './meta/common';
+import { FACEBOOK_PAGES, META_CAUSES, META_PASSWORD } from './meta/common';
 import { compareScopes, decides } from './meta/inspect';
 import { inconclusive } from './shared/first-look';
 import { fieldsOf, textOf } from './shared/json';
@@ -61,8 +61,10 @@ export default defineNetwork({
     home: 'https://www.threads.com/',
     password: META_PASSWORD,
     apps: 'https://www.threads.com/settings/website_permissions',
+    // The role that its errors speak of is one on a Facebook Page.
+    roles: FACEBOOK_PAGES.roles,
     unlock: 'https://www.threads.com/',
-    developer: 'https://developers.facebook.com/apps/',
+    developer: FACEBOOK_PAGES.developer,
   },
   signIn: async (ctx, options) => {
     if (!ctx.app?.clientSecret && !ctx.app?.tokenEndpoint) return { failed: 'app-refused' };

@@ -3,6 +3,9 @@ import { helpOf } from '../health/causes';
 import { named, reconnectAction, type Told } from './account';
 import { say } from './say';
 
+/** Signing in again may help, now or later; nowhere where the network has ended its API. */
+export const mayReconnect = (told: Pick<Told, 'health'>): boolean => told.health.cause !== 'api-discontinued';
+
 export type PrimaryAction = 'refresh' | 'reconnect' | 'open-network' | 'allow' | 'add-app' | 'mend-app';
 
 /** What gets furthest: an obstacle out of the way, then what the network wants, then fresh access. */
@@ -32,3 +35,10 @@ export const actionText = (action: PrimaryAction, told: Told): string => {
       return say('common.mend_app');
   }
 };
+
+/** The cause has a page of the network to go to that the first button does not lead to. */
+export const hasPage = (told: Told): boolean =>
+  !told.obstacle &&
+  told.health.cause !== undefined &&
+  helpOf(told.health.cause).page !== null &&
+  primaryAction(told) !== 'open-network';

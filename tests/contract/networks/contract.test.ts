@@ -5,8 +5,8 @@ import type { Answer } from '../../../utils/kit/http';
 import type { Finding } from '../../../utils/model/evidence';
 import { CAUSES, type Cause } from '../../../utils/model/words';
 import { networks } from '../../../utils/networks';
-import type { Lifetime } from '../../../utils/networks/define';
-import { NOW, type Row, type RowKind } from './answers/row';
+import type { Lifetime, Network } from '../../../utils/networks/define';
+import { NOW, type Row } from './answers/row';
 
 const tables = import.meta.glob<{ rows?: Row[] }>('./answers/*.ts', { eager: true });
 const files = Object.keys(import.meta.glob('../../../utils/networks/*.ts'))
@@ -24,6 +24,47 @@ const causeOf = (finding: Finding): Cause | undefined =>
     : finding.result === 'alive' && finding.missing
       ? 'scope-missing'
       : undefined;
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What every table has to show, whatever the network (issue 3): by what the row is, so that no name can claim it. */
+const KINDS: Record<string, (row: Row, network: Network) => boolean> = {
+  'a good token': ({ kind, expect: { result } }) => kind === 'good' && result === 'alive',
+  'a token of age, where it is told apart': ({ kind, expect: told }, { causes }) =>
+    causes.includes('lifetime-ended') ? told.result === 'ended' && told.cause === 'lifetime-ended' : kind === 'dead',
+  'a token that was ended early': ({ kind, expect: { result } }) => kind === 'revoked' && result === 'ended',
+  'a missing scope, where it is told apart': ({ expect: told }, { causes }) =>
+    !causes.includes('scope-missing') || (told.result === 'alive' && (told.missing ?? []).length > 0),
+  'a bare refusal': ({ expect: { result } }) => result === 'refused',
+  'no connection': ({ answer }) => !answer.ok,
+  'an outage': ({ answer }) => answer.ok && answer.status >= 500,
+  'a limit': ({ kind, answer }) => kind === 'rate-limited' && answer.ok,
+  'a page in place of JSON': ({ answer }) => answer.ok && answer.status === 200 && /^<!doctype/i.test(answer.text),
+  'a page with 401': ({ answer }) => answer.ok && answer.status === 401 && /^<!doctype/i.test(answer.text),
+  'a page that claims to be JSON': ({ answer }) =>
+    answer.ok && /^<!doctype/i.test(answer.text) && /json/.test(answer.headers['content-type'] ?? ''),
+  'JSON that breaks off': ({ answer }) => answer.ok && answer.json === undefined && answer.text.startsWith('{'),
+  'an error in HTTP 200': ({ answer, expect: { result } }) =>
+    answer.ok && answer.status === 200 && isObject(answer.json) && result !== 'alive',
+  'a bill': ({ answer, expect: told }) => answer.ok && told.result === 'inconclusive' && told.reason === 'billing',
+};
+
+/** The header in which each network says when its limit ends; `null`: none, then the rule itself says it. */
+const RESETS: Record<string, string | null> = {
+  bluesky: 'ratelimit-reset',
+  facebook: 'x-business-use-case-usage',
+  instagram: 'x-app-usage',
+  'instagram-business': 'x-business-use-case-usage',
+  linkedin: null,
+  mastodon: 'x-ratelimit-reset',
+  oauth: 'retry-after',
+  pinterest: 'x-ratelimit-reset',
+  threads: 'x-app-usage',
+  tiktok: null,
+  x: 'x-rate-limit-reset',
+  xing: 'retry-after',
+  youtube: null,
+};
 
 it('lists every file once', () => {
   expect(networks.map(network => network.id).sort()).toEqual(files.sort());
@@ -70,13 +111,40 @@ describe.each(networks.map(network => ({ id: network.id, network })))('$id', ({ 
     if (network.missingChild) expect(network.children).toBeDefined();
   });
 
-  it('has an answer table with the kinds that matter', () => {
-    const kinds: RowKind[] = ['good', 'dead', 'revoked', 'rate-limited', 'outage'];
-    for (const kind of kinds)
-      expect(
-        rows.some(row => row.kind === kind),
-        kind,
-      ).toBe(true);
+  it.each(Object.entries(KINDS))('has a row for %s', (_kind, fits) => {
+    expect(rows.filter(row => fits(row, network)).map(row => row.name)).not.toEqual([]);
+  });
+
+  it('has a row for a limit that says when it ends, in its own way', () => {
+    const own = RESETS[id];
+    expect(own, 'write down how it says so').toBeDefined();
+    const limits = rows.filter(
+      ({ answer, expect: { result, ...told } }) =>
+        result === 'inconclusive' && 'retryAt' in told && (own === null || (answer.ok && own && own in answer.headers)),
+    );
+    // Where it names no time in a header, one that comes from no header has to be known.
+    const fits = own === null ? limits.filter(({ answer }) => answer.ok && !('retry-after' in answer.headers)) : limits;
+    expect(fits.map(row => row.name)).not.toEqual([]);
+  });
+
+  it('reads bodies, not what they claim to be', () => {
+    for (const { name, answer, expiresAt, expect: expected } of rows) {
+      if (!answer.ok) continue;
+      for (const type of ['text/html', 'application/json', 'text/plain; charset=utf-8']) {
+        const headers = { ...answer.headers, 'content-type': type };
+        expect(network.classify({ ...answer, headers }, { now: NOW, expiresAt }), `${name} as ${type}`).toEqual(
+          expected,
+        );
+      }
+    }
+  });
+
+  it('takes no error for a sign of life because it came with HTTP 200', () => {
+    for (const { name, answer, expiresAt, expect: expected } of rows) {
+      if (!answer.ok || expected.result === 'alive' || answer.status < 300) continue;
+      const finding = network.classify({ ...answer, status: 200 }, { now: NOW, expiresAt });
+      expect(finding.result, `${name} in 200`).not.toBe('alive');
+    }
   });
 
   it('tells exactly the causes that it claims', () => {

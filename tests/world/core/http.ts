@@ -32,6 +32,10 @@ export interface Site {
   down(req: Req, status: 500 | 503): Reply;
   /** How it words "too often". @param until epoch ms */
   limited(req: Req, until: number): Reply;
+  /** How it words that a call has to be paid, where it has words of its own. */
+  unpaid?(): Reply;
+  /** How it words that this is not allowed now although the token is well. */
+  forbidden?(): Reply;
 }
 
 export const json = (status: number, value: unknown, headers: Record<string, string> = {}): Reply => ({

@@ -1,6 +1,6 @@
 /** Trouble that a host can be in. None of it says anything about a token. */
 import type { Reply, Req, Site } from './http.ts';
-import { html } from './http.ts';
+import { html, json } from './http.ts';
 
 export const TROUBLES = [
   'none',
@@ -12,6 +12,14 @@ export const TROUBLES = [
   'html502',
   /** A page where JSON is due, HTTP 200. */
   'html200',
+  /** A page that claims to be JSON, HTTP 200. */
+  'wrong-type',
+  /** The network's own words for an outage, but with HTTP 200. */
+  'error200',
+  /** HTTP 402: somebody has not paid. */
+  'billing',
+  /** The network's own words for "not this, not now"; the token is well. */
+  'policy',
   /** Never answers. */
   'hang',
   /** Drops the connection without processing. Chromium itself repeats a request whose reused connection breaks. */
@@ -37,6 +45,7 @@ interface Trouble {
 }
 
 const RATE_LIMIT_S = 900;
+const JSON_TYPE = { 'content-type': 'application/json; charset=UTF-8' };
 
 export class Troubles {
   #byHost = new Map<string, Trouble[]>();
@@ -72,6 +81,14 @@ export const troubleReply = (trouble: Trouble, site: Site, req: Req): Reply | un
       return html(502, page('502 Bad Gateway', 'The server got no answer from the one behind it.'));
     case 'html200':
       return html(200, page('Back soon', 'We are working on it.'));
+    case 'wrong-type':
+      return { ...html(200, page('Back soon', 'We are working on it.')), headers: JSON_TYPE };
+    case 'error200':
+      return { ...site.down(req, 503), status: 200 };
+    case 'billing':
+      return site.unpaid?.() ?? json(402, { error: 'payment_required' });
+    case 'policy':
+      return site.forbidden?.() ?? json(403, {});
     case 'rate-limit':
       return site.limited(req, trouble.until);
     default:

@@ -42,6 +42,17 @@ export class Facebook extends FacebookCast implements Site {
     this.store.grants.splice(this.store.grants.indexOf(grant), 1);
   }
 
+  /** The person allowed the app anew elsewhere, which ends what was before (an old subcode, last seen in retired documentation). */
+  reinstallApp(ref: PersonRef): void {
+    this.#end(461, token => token.grant.person === this.person(ref));
+  }
+
+  /** Every token of this person comes to its end now. */
+  expire(ref: PersonRef): void {
+    for (const token of this.store.tokens.values())
+      if (token.grant.person === this.person(ref)) token.expiresAt = this.clock.now() - 1;
+  }
+
   removeScope(ref: PersonRef, scope: string, app = this.app()): void {
     const grant = this.#grant(ref, app);
     if (grant.scopes.delete(scope)) grant.declined.add(scope);
@@ -68,8 +79,9 @@ export class Facebook extends FacebookCast implements Site {
     else page.admins.clear();
   }
 
-  deletePage(ref: PageRef): void {
-    this.page(ref).deleted = true;
+  /** `false` restores it, which its administrators can for some days. */
+  deletePage(ref: PageRef, deleted = true): void {
+    this.page(ref).deleted = deleted;
   }
 
   /** Too many calls with this Page's tokens: a limit of the Page alone, for so many minutes. */
@@ -155,6 +167,14 @@ export class Facebook extends FacebookCast implements Site {
           transient: true,
         })
       : fault({ status, message: 'An unknown error occurred', code: 1 });
+  }
+
+  /** Meta has blocked an action for a while; the token is well. */
+  forbidden(): Reply {
+    return fault({
+      message: '(#368) The action attempted has been deemed abusive or is otherwise disallowed',
+      code: 368,
+    });
   }
 
   limited(req: Req, until: number): Reply {

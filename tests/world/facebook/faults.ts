@@ -49,6 +49,8 @@ const deathFault = (death: Death, app: App): Fault => {
         460,
         'The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.',
       );
+    case 461:
+      return session(461, 'The user has reinstalled the application.');
     case 466:
       return session(466, 'The session was invalidated explicitly using an API call.');
     case 467:

@@ -57,7 +57,7 @@ export interface Grant {
 }
 
 /** The subcodes of deaths that stay. */
-export type Death = 458 | 460 | 466 | 467;
+export type Death = 458 | 460 | 461 | 466 | 467;
 
 export interface Token {
   value: string;

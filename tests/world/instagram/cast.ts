@@ -65,6 +65,7 @@ export class InstagramCast {
       name: ref,
       accountType: 'BUSINESS',
       checkpoint: false,
+      unconfirmed: false,
     };
     this.accounts.set(ref, account);
     return account;

@@ -27,6 +27,21 @@ export class Instagram extends InstagramCast implements Site {
     this.account(ref).checkpoint = on;
   }
 
+  unconfirmed(ref: Ref, on = true): void {
+    this.account(ref).unconfirmed = on;
+  }
+
+  /** Any other end in Facebook's words. */
+  end(ref: Ref, how: Death): void {
+    this.#end(how, token => token.account === this.account(ref));
+  }
+
+  /** Every token comes to its end now. */
+  expire(ref: Ref): void {
+    for (const token of this.tokens.values())
+      if (token.account === this.account(ref)) token.expiresAt = this.clock.now() - 1;
+  }
+
   removeScope(ref: Ref, scope: string): void {
     for (const token of this.tokens.values()) if (token.account === this.account(ref)) token.scopes.delete(scope);
   }
@@ -69,6 +84,14 @@ export class Instagram extends InstagramCast implements Site {
     return status === 503
       ? fault({ status, message: 'Service temporarily unavailable', code: 2, transient: true })
       : fault({ status, message: 'An unknown error occurred', code: 1 });
+  }
+
+  /** Meta has blocked an action for a while; the token is well. */
+  forbidden(): Reply {
+    return fault({
+      message: '(#368) The action attempted has been deemed abusive or is otherwise disallowed',
+      code: 368,
+    });
   }
 
   limited(): Reply {

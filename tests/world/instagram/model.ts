@@ -9,6 +9,7 @@ export interface Account {
   name: string;
   accountType: 'BUSINESS' | 'MEDIA_CREATOR';
   checkpoint: boolean;
+  unconfirmed: boolean;
 }
 
 export interface App {
@@ -20,7 +21,16 @@ export interface App {
   redirectUris: string[];
 }
 
-export type Death = 'password' | 'removed' | 'logged-out';
+/** The later ones are Facebook's: whether these hosts send them, and with which subcode, is not established. */
+export type Death =
+  | 'password'
+  | 'removed'
+  | 'logged-out'
+  | 'reinstalled'
+  | 'inactive'
+  | 'ended-by-call'
+  | 'role-lost'
+  | 'asset-gone';
 
 export interface Token {
   value: string;

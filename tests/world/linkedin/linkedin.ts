@@ -28,6 +28,19 @@ export class LinkedIn extends LinkedInCast implements Site {
     for (const each of all) if (each.member === member && each.app === app) each.revoked = true;
   }
 
+  /** LinkedIn takes a product, and its scopes, from the app. */
+  removeScope(ref: MemberRef, scope: string): void {
+    const member = this.member(ref);
+    for (const token of this.tokens.values())
+      if (token.member === member) token.scopes = token.scopes.filter(each => each !== scope);
+  }
+
+  /** Every access token of this member comes to its end now. */
+  expire(ref: MemberRef): void {
+    const member = this.member(ref);
+    for (const token of this.tokens.values()) if (token.member === member) token.expiresAt = this.clock.now() - 1;
+  }
+
   /** The role is taken away: the row stays, as REVOKED, or goes. The member's token is as before. */
   roleLost(ref: OrganizationRef, member: MemberRef, row: 'stays' | 'goes' = 'stays'): void {
     const { key } = this.member(member);
@@ -69,6 +82,10 @@ export class LinkedIn extends LinkedInCast implements Site {
 
   down(_req: Req, status: 500 | 503): Reply {
     return apiError(status, 0, 'INTERNAL_SERVER_ERROR', 'Internal Server Error');
+  }
+
+  forbidden(): Reply {
+    return apiError(403, 0, 'FORBIDDEN', 'Member is restricted');
   }
 
   limited(_req: Req, until: number): Reply {

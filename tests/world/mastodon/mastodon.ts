@@ -124,6 +124,10 @@ export class Mastodon implements Site {
     return sentence(status, 'There was a temporary problem serving your request, please try again');
   }
 
+  forbidden(): Reply {
+    return sentence(403, 'This action is not allowed');
+  }
+
   limited(_req: Req, until: number): Reply {
     return sentence(429, 'Too many requests', rateHeaders(0, until));
   }

@@ -82,6 +82,17 @@ export class Server {
     this.#revoke(token => token.person?.username === username);
   }
 
+  /** Tokens come to their end now. */
+  expire(username: string): void {
+    for (const token of this.tokens)
+      if (token.person?.username === username && token.expiresAt !== null) token.expiresAt = this.clock.now() - 1;
+  }
+
+  removeScope(username: string, scope: string): void {
+    for (const token of this.tokens)
+      if (token.person?.username === username) token.scopes = token.scopes.filter(each => each !== scope);
+  }
+
   /** Clears web sessions; tokens of apps live on. */
   changePassword(_username: string): void {}
 

@@ -95,10 +95,10 @@ export class Oidc implements Site {
     return this.tables.of('AccessToken').delete(value) || this.tables.of('RefreshToken').delete(value);
   }
 
-  /** One token comes to its end now. */
-  expireToken(value: string): void {
+  /** One token comes to its end now, or in so many seconds. */
+  expireToken(value: string, seconds = -1): void {
     const row = this.tables.of('AccessToken').get(value) ?? this.tables.of('RefreshToken').get(value);
-    if (row) row.exp = Math.floor(Date.now() / 1000) - 1;
+    if (row) row.exp = Math.floor(Date.now() / 1000) + seconds;
   }
 
   /** The person's account is gone: refreshing fails, sign-in does not come to an end. */

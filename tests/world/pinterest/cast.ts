@@ -46,7 +46,8 @@ export class PinterestCast {
     const found = this.accounts.get(ref);
     if (found) return found;
     const id = `5497${String(this.accounts.size + 1).padStart(14, '0')}`;
-    const account: Account = { username: ref, id, name: ref, type: 'BUSINESS', boards: [], deactivated: false };
+    const states = { deactivated: false, deleted: false };
+    const account: Account = { username: ref, id, name: ref, type: 'BUSINESS', boards: [], ...states };
     this.accounts.set(ref, account);
     return account;
   }

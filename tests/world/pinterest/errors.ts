@@ -12,6 +12,7 @@ export const invalid = (message = 'Invalid parameters.'): Reply => error(400, 1,
 export const redirectMismatch = (): Reply =>
   error(400, 7, 'The provided redirect_uri does not match any of the registered redirect URIs.');
 export const notPermitted = (): Reply => error(403, 29, 'You are not permitted to access that resource.');
+export const userGone = (): Reply => error(404, 30, 'User not found.');
 export const boardGone = (): Reply => error(404, 40, 'Board not found.');
 export const tooMany = (until: number): Reply =>
   error(429, 8, 'You have exceeded your rate limit. Try again later.', {

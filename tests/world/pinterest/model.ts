@@ -14,6 +14,7 @@ export interface Account {
   type: 'BUSINESS' | 'PINNER';
   boards: Board[];
   deactivated: boolean;
+  deleted: boolean;
 }
 
 export interface App {

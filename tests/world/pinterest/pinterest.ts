@@ -29,6 +29,17 @@ export class Pinterest extends PinterestCast implements Site {
     this.account(ref).deactivated = on;
   }
 
+  /** The tokens are as before, but whose they were is not found any more. */
+  deleteAccount(ref: Ref, deleted = true): void {
+    this.account(ref).deleted = deleted;
+  }
+
+  /** Access and refresh tokens come to their end now. */
+  expire(ref: Ref): void {
+    for (const grant of this.grantsOf(this.account(ref)))
+      for (const token of [...grant.access.values(), ...grant.refresh.values()]) token.expiresAt = this.clock.now() - 1;
+  }
+
   deactivateApp(app = this.app(), on = true): void {
     app.deactivated = on;
   }
@@ -68,6 +79,7 @@ export class Pinterest extends PinterestCast implements Site {
     const live = grant && !grant.dead && this.clock.now() < (grant.access.get(value)?.expiresAt ?? 0);
     if (!grant || !live || grant.account.deactivated || grant.app.deactivated) return errors.authFailed();
     if (!grant.scopes.has(scope)) return errors.scopeMissing(scope);
+    if (grant.account.deleted) return errors.userGone();
     const reply = go(grant);
     return { ...reply, headers: { ...reply.headers, 'x-userendpoint-ratelimit-remaining': '999' } };
   }
@@ -109,6 +121,10 @@ export class Pinterest extends PinterestCast implements Site {
 
   down(_req: Req, status: 500 | 503): Reply {
     return errors.down(status);
+  }
+
+  forbidden(): Reply {
+    return errors.notPermitted();
   }
 
   limited(_req: Req, until: number): Reply {

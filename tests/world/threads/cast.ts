@@ -49,7 +49,7 @@ export class ThreadsCast {
     const username = String(ref);
     // Too long for a number in JSON, as in reality.
     const id = `17841405${String(this.profiles.size + 1).padStart(9, '0')}`;
-    const profile = { username, id, name: username, tester: true, checkpoint: false, ...options };
+    const profile = { username, id, name: username, tester: true, checkpoint: false, unconfirmed: false, ...options };
     this.profiles.set(username, profile);
     return profile;
   }

@@ -1,5 +1,5 @@
 /** What Threads knows: profiles, apps, codes, tokens. Times are epoch ms. */
-import type { App } from '../instagram/model.ts';
+import type { App, Death } from '../instagram/model.ts';
 
 export interface Profile {
   username: string;
@@ -8,6 +8,7 @@ export interface Profile {
   /** A tester of the app: only testers may ask `debug_token`. */
   tester: boolean;
   checkpoint: boolean;
+  unconfirmed: boolean;
 }
 
 export interface Token {
@@ -18,7 +19,7 @@ export interface Token {
   longLived: boolean;
   issuedAt: number;
   expiresAt: number;
-  death?: 'password' | 'removed' | 'logged-out';
+  death?: Death;
 }
 
 export interface Code {

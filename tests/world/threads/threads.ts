@@ -2,6 +2,7 @@
 import { html, param, type Reply, type Req, redirect, type Site } from '../core/http.ts';
 import { sheet } from '../core/page.ts';
 import { fault } from '../facebook/faults.ts';
+import type { Death } from '../instagram/model.ts';
 import { api } from './api.ts';
 import { authorize, exchangeCode } from './authorize.ts';
 import { type Ref, ThreadsCast } from './cast.ts';
@@ -34,6 +35,21 @@ export class Threads extends ThreadsCast implements Site {
     this.profile(ref).checkpoint = on;
   }
 
+  unconfirmed(ref: Ref, on = true): void {
+    this.profile(ref).unconfirmed = on;
+  }
+
+  /** Any other end in Facebook's words. */
+  end(ref: Ref, how: Death): void {
+    this.#end(how, token => token.account === this.profile(ref));
+  }
+
+  /** Every token comes to its end now. */
+  expire(ref: Ref): void {
+    for (const token of this.tokens.values())
+      if (token.account === this.profile(ref)) token.expiresAt = this.clock.now() - 1;
+  }
+
   removeScope(ref: Ref, scope: string): void {
     for (const token of this.tokens.values()) if (token.account === this.profile(ref)) token.scopes.delete(scope);
   }
@@ -42,7 +58,7 @@ export class Threads extends ThreadsCast implements Site {
     app.blocked = blocked;
   }
 
-  #end(death: NonNullable<Token['death']>, which: (token: Token) => boolean): void {
+  #end(death: Death, which: (token: Token) => boolean): void {
     for (const token of this.tokens.values()) if (!token.death && which(token)) token.death = death;
   }
 
@@ -66,6 +82,14 @@ export class Threads extends ThreadsCast implements Site {
     return status === 503
       ? fault({ status, message: 'Service temporarily unavailable', code: 2, transient: true })
       : fault({ status, message: 'An unknown error occurred', code: 1 });
+  }
+
+  /** Meta has blocked an action for a while; the token is well. */
+  forbidden(): Reply {
+    return fault({
+      message: '(#368) The action attempted has been deemed abusive or is otherwise disallowed',
+      code: 368,
+    });
   }
 
   limited(): Reply {

@@ -31,6 +31,13 @@ export class TikTok extends TikTokCast implements Site {
     for (const grant of this.grants) if (grant.user === this.user(ref)) grant.refreshEndsAt = this.clock.now();
   }
 
+  /** Every access token comes to its end now; the refresh token decides. */
+  expireAccess(ref: Ref): void {
+    for (const grant of this.grants)
+      if (grant.user === this.user(ref))
+        for (const token of grant.access.values()) token.expiresAt = this.clock.now() - 1;
+  }
+
   removeScope(ref: Ref, scope: string): void {
     for (const grant of this.grants)
       if (grant.user === this.user(ref)) grant.scopes = grant.scopes.filter(each => each !== scope);
@@ -102,6 +109,10 @@ export class TikTok extends TikTokCast implements Site {
 
   down(_req: Req, status: 500 | 503): Reply {
     return json(status, { data: {}, error: { code: 'internal_error', message: 'Something went wrong', log_id: '1' } });
+  }
+
+  forbidden(): Reply {
+    return this.apiError(403, 'spam_risk_too_many_posts', 'The daily post cap is reached.');
   }
 
   /** No header says until when. */

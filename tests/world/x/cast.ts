@@ -43,8 +43,8 @@ export class XCast {
   errorShape: Shape = 'flat';
   /** The app's credits are used up: 402 on every API call. */
   creditsDepleted = false;
-  /** Whether a suspended account can still refresh is not established. */
-  suspendedRefresh: 'works' | 'refused' = 'works';
+  /** Whether a suspended account, a locked one, or a suspended app can still refresh is not established; nor in which words it is told. */
+  suspendedRefresh: 'works' | 'refused' | 'told' = 'works';
   /** The consent page answers at once where the account has allowed the app before. */
   autoRedirect = false;
   #signedIn: Account | undefined;

@@ -2,7 +2,7 @@
 import { basic, json, type Reply, type Req } from '../core/http.ts';
 import { verifierFits } from '../core/pkce.ts';
 import { ACCESS_MS, type App, type Grant } from './model.ts';
-import { oauthError } from './problems.ts';
+import { APP_SUSPENDED, LOCKED, oauthError, problem, SUSPENDED } from './problems.ts';
 import type { X } from './x.ts';
 
 const invalid = (what: string): Reply => oauthError(400, 'invalid_request', what);
@@ -58,6 +58,10 @@ const fromRefresh = (x: X, app: App, req: Req): Reply => {
     return invalid(DEAD);
   }
   const grant = x.grants.find(each => each.refresh === value && each.app === app);
+  if (grant && !grant.dead && x.suspendedRefresh === 'told') {
+    const told = app.suspended ? APP_SUSPENDED : grant.account.suspended ? SUSPENDED : undefined;
+    if (told ?? grant.account.locked) return problem(told ?? LOCKED, x.errorShape);
+  }
   if (!grant || grant.dead || (grant.account.suspended && x.suspendedRefresh === 'refused')) return invalid(DEAD);
   grant.used.add(value);
   x.rotations.push({ account: grant.account.username, token: x.labels.of(value) ?? '', at: x.clock.now() });

@@ -105,6 +105,15 @@ export class X extends XCast implements Site {
     return problem({ status, title, detail: title });
   }
 
+  unpaid(): Reply {
+    return problem(NO_CREDITS, this.errorShape);
+  }
+
+  forbidden(): Reply {
+    const detail = 'You are not permitted to perform this action.';
+    return problem({ status: 403, title: 'Forbidden', detail, type: 'not-authorized-for-resource' }, this.errorShape);
+  }
+
   limited(_req: Req, until: number): Reply {
     return problem(TOO_MANY, 'flat', rateHeaders(LIMIT, 0, until));
   }

@@ -50,7 +50,8 @@ export class YouTubeCast {
     const found = this.accounts.get(ref);
     if (found) return found;
     const sub = `1099${String(this.accounts.size + 1).padStart(17, '0')}`;
-    const account = { email: ref, sub, channels: [], suspended: false, deleted: false, sessionOver: false };
+    const states = { suspended: false, deleted: false, roleLost: false, sessionOver: false };
+    const account = { email: ref, sub, channels: [], ...states };
     this.accounts.set(ref, account);
     return account;
   }

@@ -15,6 +15,8 @@ export interface Account {
   picked?: string[];
   suspended: boolean;
   deleted: boolean;
+  /** No longer manages the channel that the grant is about. */
+  roleLost: boolean;
   /** The organisation's rule for the length of sessions has run out: a refresh then wants the person. */
   sessionOver: boolean;
 }

@@ -66,6 +66,7 @@ const fromRefresh = (google: YouTube, app: App, req: Req): Reply => {
   if (!grant) return oauthError(400, 'invalid_grant', 'Bad Request');
   if (grant.app !== app) return oauthError(401, 'unauthorized_client', 'Unauthorized');
   if (grant.account.deleted) return oauthError(400, 'invalid_grant', 'Account has been deleted');
+  if (grant.account.suspended) return oauthError(400, 'invalid_grant', 'Account disabled');
   if (google.isDead(grant)) return oauthError(400, 'invalid_grant', 'Token has been expired or revoked.');
   if (grant.account.sessionOver)
     return oauthError(400, 'invalid_grant', 'reauth related error (invalid_rapt)', { error_subtype: 'invalid_rapt' });

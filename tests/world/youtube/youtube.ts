@@ -48,6 +48,18 @@ export class YouTube extends YouTubeCast implements Site {
     this.account(ref).sessionOver = on;
   }
 
+  /** Takes the person off the channel: it is not theirs any more. */
+  roleLost(ref: Ref, on = true): void {
+    this.account(ref).roleLost = on;
+  }
+
+  /** Every access token comes to its end now; the refresh token decides. */
+  expireAccess(ref: Ref): void {
+    const account = this.account(ref);
+    for (const grant of this.grants)
+      if (grant.account === account) for (const token of grant.access.values()) token.expiresAt = this.clock.now() - 1;
+  }
+
   setApp(status: App['status'], app = this.app()): void {
     app.status = status;
   }
@@ -85,6 +97,8 @@ export class YouTube extends YouTubeCast implements Site {
       return apiError(403, 'insufficientPermissions', 'Insufficient Permission', { status: 'PERMISSION_DENIED' });
     if (account.suspended)
       return apiError(403, 'authenticatedUserAccountSuspended', 'The account of the authenticated user is suspended.');
+    if (account.roleLost)
+      return apiError(403, 'authenticatedUserNotChannel', 'The authenticated user does not manage this channel.');
     const id = req.query.get('id');
     const everybody = [...this.accounts.values()].flatMap(({ channels }) => channels);
     const reached = id
@@ -124,6 +138,10 @@ export class YouTube extends YouTubeCast implements Site {
   down(req: Req, status: 500 | 503): Reply {
     if (req.host === 'oauth2.googleapis.com') return json(status, { error: 'internal_failure' });
     return apiError(status, 'backendError', 'Backend Error');
+  }
+
+  forbidden(): Reply {
+    return apiError(403, 'forbidden', 'The request is not properly authorized.', { status: 'PERMISSION_DENIED' });
   }
 
   limited(): Reply {

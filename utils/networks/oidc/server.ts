@@ -86,7 +86,8 @@ export const checkAt = async (ctx: Bound, server: AuthorizationServer): Promise<
   if (!isTrouble(asked) && finding.result === 'alive') return keepGranted(finding, ctx.account.token?.scopes);
   if (!hasUserinfo || onTheWay(finding)) return finding;
   const second = await askUserinfo(ctx, server);
-  const overruled = second.result === 'alive' && !second.missing;
+  // "Insufficient scope" is said of a living token as well (RFC 6750, 3.1).
+  const overruled = second.result === 'alive';
   // Introspection only says "not active"; a challenge may say that it was of age.
   const tellsMore = second.result === 'ended' && second.cause === 'lifetime-ended';
   return isTrouble(asked) || overruled || tellsMore ? second : finding;

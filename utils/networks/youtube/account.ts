@@ -4,7 +4,7 @@ import { type Identity, isFinding, type TokenCtx } from '../define';
 import { inconclusive } from '../shared/first-look';
 import { fieldsOf, textOf } from '../shared/json';
 import { classifyGoogle } from './answers';
-import { channelsOf } from './channels';
+import { channelGone, channelsOf } from './channels';
 
 /** As a POST, so that the token stands in no address. */
 const askTokenInfo = (ctx: TokenCtx) =>
@@ -17,8 +17,26 @@ const askTokenInfo = (ctx: TokenCtx) =>
     ctx.signal,
   );
 
-export const check = async (ctx: TokenCtx): Promise<Finding> =>
-  classifyGoogle(await askTokenInfo(ctx), { now: ctx.now, expiresAt: ctx.account.token?.expiresAt });
+const isChannel = (id: string | undefined): id is string => /^UC[\w-]{22}$/.test(id ?? '');
+
+/**
+ * What has become of the channel that an account is about: suspended, closed, or no longer this person's. `undefined`: nothing against it.
+ * One or two units of the project's quota; an empty quota, or anything else that is not about the channel, says nothing here.
+ */
+export const channelEnded = async (ctx: TokenCtx): Promise<Finding | undefined> => {
+  const wanted = ctx.account.networkAccountId;
+  if (!isChannel(wanted)) return undefined;
+  const listed = await channelsOf(ctx);
+  if (!isFinding(listed) && listed.some(each => each.networkAccountId === wanted)) return undefined;
+  const found = isFinding(listed) ? listed : await channelGone(ctx, wanted);
+  return found.result === 'ended' && found.cause !== 'unknown' && found.cause !== 'lifetime-ended' ? found : undefined;
+};
+
+export const check = async (ctx: TokenCtx): Promise<Finding> => {
+  const token = classifyGoogle(await askTokenInfo(ctx), { now: ctx.now, expiresAt: ctx.account.token?.expiresAt });
+  if (token.result !== 'alive' || token.missing) return token;
+  return (await channelEnded(ctx)) ?? token;
+};
 
 /** An account that is known by its channel is found by its channel; any other is the Google account. */
 export const identify = async (ctx: TokenCtx): Promise<Identity | Finding> => {
@@ -29,7 +47,7 @@ export const identify = async (ctx: TokenCtx): Promise<Identity | Finding> => {
   if (finding.result !== 'alive') return finding;
   const info = fieldsOf(answer.ok ? answer.json : undefined);
   const [sub, email] = [textOf(info.sub), textOf(info.email)];
-  if (sub && !/^UC[\w-]{22}$/.test(wanted)) return { networkAccountId: sub, handle: email ?? sub };
+  if (sub && !isChannel(wanted)) return { networkAccountId: sub, handle: email ?? sub };
   // A token without `openid` does not say whose it is, but its channel does.
   const channels = await channelsOf(ctx);
   if (isFinding(channels)) return channels;

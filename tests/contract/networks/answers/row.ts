@@ -53,6 +53,12 @@ export const noise: Row[] = [
     answer: said(200, PAGE),
     expect: inconclusive('not-understood'),
   },
+  {
+    name: '200 page that claims to be JSON',
+    kind: 'outage',
+    answer: said(200, PAGE, { 'content-type': 'application/json' }),
+    expect: inconclusive('not-understood'),
+  },
   { name: '401 page (proxy)', kind: 'outage', answer: said(401, PAGE), expect: inconclusive('not-understood') },
   { name: '200 empty', kind: 'other', answer: said(200, ''), expect: inconclusive('not-understood') },
   {

@@ -1,0 +1,145 @@
+/** Issue 3: each network connected, checked, killed each way that its double knows, mended there or reconnected; and what must kill nothing. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STATE_OF_CAUSE } from '../../utils/model/words';
+import { startWorld } from '../world/world.ts';
+import { ALL } from './kills/all.ts';
+import type { Held, Kill, Kills } from './kills/kill.ts';
+import { OTHER_CLIENT } from './kills/oauth.ts';
+import { shortNetwork } from './kills/speaker.ts';
+import { check, explained, idOf, pageBehind, reconnect, rowIs, rowOf, type Stage, signInBy } from './kills/stage.ts';
+import { WORDS } from './kills/words.ts';
+import { launch, until } from './support/browser.ts';
+import { importFile, rows } from './support/rows.ts';
+
+const only = process.env.KILLS?.split(',');
+const networks = ALL.filter(each => !only || only.includes(each.network));
+
+/** Short, and none within another. */
+const nameOf = ({ network }: Kills, index: number) => `${network.replace('-', '')}.${String(index).padStart(2, '0')}`;
+const stage = {} as Stage;
+const ids = new Map<string, string>();
+const heldBy = new Map<string, Held>();
+
+beforeAll(async () => {
+  stage.world = await startWorld({
+    keepAlive: false,
+    oauth: {
+      clients: [
+        {
+          client_id: OTHER_CLIENT,
+          token_endpoint_auth_method: 'none',
+          redirect_uris: ['https://other.acme.example/'],
+          grant_types: ['authorization_code', 'refresh_token'],
+        },
+      ],
+    },
+  });
+  stage.browser = await launch({ port: stage.world.port });
+  stage.dashboard = await stage.browser.open('dashboard.html#/accounts');
+  const { world } = stage;
+  const accounts: object[] = [];
+  for (const each of networks) {
+    for (const [index, kill] of each.kills.entries()) {
+      const who = nameOf(each, index);
+      const held = await (kill.held ?? each.held)(world, who);
+      heldBy.set(who, held);
+      accounts.push({ holder: 'browser', ...held });
+    }
+  }
+  const apps = networks
+    .filter(each => each.app(world).clientId)
+    .map(each => ({ network: each.network, ...each.app(world) }));
+  await importFile(stage.dashboard, { format: 'token-health/accounts', version: 1, apps, accounts });
+  // A long list is shown piece by piece: once scrolled to its end, all of it is there.
+  await until('every row', async () => {
+    await stage.dashboard.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    return (await rows(stage.dashboard)).length === accounts.length;
+  });
+  for (const each of networks)
+    for (const index of each.kills.keys()) {
+      const who = nameOf(each, index);
+      ids.set(who, await idOf(stage, each.network, heldBy.get(who)?.handle ?? who));
+    }
+});
+afterAll(async () => {
+  await stage.browser?.close();
+  await stage.world?.close();
+});
+
+/** Where the row leads, and by which button: its first one, or the one under the steps. */
+const checkWay = async (each: Kills, kill: Kill, id: string, held: Held | undefined) => {
+  const words = WORDS[kill.cause];
+  const button = `Open ${shortNetwork(each.network)}`;
+  const { steps, rest, dialog } = await explained(stage, id);
+  expect(steps).toHaveLength(3);
+  expect(steps[0]).toMatch(words?.first ?? /^never$/);
+  expect(
+    rest.find(text => words?.who.test(text)),
+    'who can do it',
+  ).toBeDefined();
+  const blocked = STATE_OF_CAUSE[kill.cause] === 'blocked';
+  const page = words?.page && (each.pages[words.page] ?? each.pages.home);
+  const wanted = page?.replace('{id}', held?.networkAccountId?.split(':').at(-1) ?? '');
+  if (wanted && !blocked)
+    expect(await pageBehind(stage, () => dialog.getByRole('button', { name: button }).click())).toBe(wanted);
+  else expect(await dialog.getByRole('button', { name: button }).count()).toBe(0);
+  await stage.dashboard.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  // What has to be done at the network first is the row's first button; a sign-in does not help yet.
+  const first = rowOf(stage, id).locator('.row-buttons button').first();
+  expect(await first.innerText()).toBe(blocked ? button : 'Refresh');
+  if (blocked) expect(await pageBehind(stage, () => first.click())).toBe(wanted);
+};
+
+describe.each(networks)('$network', each => {
+  test('connected through its own pages, read by a fresh call', async () => {
+    const { world, dashboard } = stage;
+    const who = nameOf(each, 99);
+    await each.held(world, who);
+    each.signIn(world, who);
+    await dashboard.bringToFront();
+    await dashboard.getByRole('button', { name: 'Connect account' }).first().click();
+    const dialog = dashboard.getByRole('dialog');
+    await dialog.locator('[name=network]').selectOption(each.network);
+    for (const [name, value] of Object.entries(each.app(world))) {
+      const field = dialog.locator(`[name=${name}]`);
+      if (value && (await field.count())) await field.fill(value);
+    }
+    const connect = dialog.getByRole('button', { name: 'Connect', exact: true });
+    const arrived = async () =>
+      (await rows(dashboard)).some(row => row.network === each.network && row.text.toLowerCase().includes(who));
+    await signInBy(stage, each, who, () => connect.click(), arrived);
+    const id = await idOf(stage, each.network, who);
+    await rowIs(stage, id, row => row.state === 'healthy' && row.evidence === 'network');
+    ids.set(who, id);
+  });
+
+  test.each(each.kills.map((kill, index) => ({ kill, how: kill.how, cause: kill.cause, who: nameOf(each, index) })))(
+    '$how: $cause',
+    async ({ kill, who }) => {
+      const id = ids.get(who) ?? '';
+      const { world } = stage;
+      await rowIs(stage, id, row => (kill.born ? row.evidence === 'network' : row.state === 'healthy'));
+      await kill.die(world, who);
+      const state = STATE_OF_CAUSE[kill.cause] ?? kill.state ?? 'revoked';
+      // What was renewed within the last minute is not renewed again, whoever asks.
+      const dead = await until(
+        'the network’s word',
+        () => check(stage, id, row => row.state === state && row.cause === kill.cause && row.evidence === 'network'),
+        3,
+      );
+      expect(dead.text).toMatch(WORDS[kill.cause]?.title ?? /never/);
+      expect(dead.text).toMatch(new RegExp(`${shortNetwork(each.network).replaceAll('.', '\\.')} said so just now`));
+      await checkWay(each, kill, id, heldBy.get(who));
+      kill.mend?.(world, who);
+      if (kill.heals) await check(stage, id, row => row.state === 'healthy' && row.evidence === 'network');
+      else await reconnect(stage, each, id, who, heldBy.get(who)?.issuer);
+    },
+  );
+
+  test.each(each.harmless ?? [])('$how: nothing happens', async ({ does }) => {
+    const who = nameOf(each, 99);
+    does(stage.world, who);
+    await check(stage, ids.get(who) ?? '', row => row.state === 'healthy' && /confirmed it just now/.test(row.text));
+  });
+});
