@@ -16,6 +16,13 @@ const TARGETS = [
   'youtube',
   'mastodon',
   'livefyre',
+  'brightbean',
+  'buffer',
+  'chatwoot',
+  'mixpost',
+  'nango',
+  'postiz',
+  'trypost',
 ] as const;
 type Target = (typeof TARGETS)[number];
 type Parts = Omit<World, 'port' | 'close'>;

@@ -1,4 +1,7 @@
 /** The world: loopback servers that behave like the networks and tools as documented, behind one https port. */
+import { BrightBean } from './brightbean/brightbean.ts';
+import { BufferTool } from './buffer/buffer.ts';
+import { Chatwoot } from './chatwoot/chatwoot.ts';
 import { controlSite } from './control.ts';
 import { behind } from './core/behind.ts';
 import { Clock } from './core/clock.ts';
@@ -14,12 +17,16 @@ import { Instagram } from './instagram/instagram.ts';
 import { LinkedIn } from './linkedin/linkedin.ts';
 import { Livefyre } from './livefyre/livefyre.ts';
 import { Mastodon } from './mastodon/mastodon.ts';
+import { Mixpost } from './mixpost/mixpost.ts';
+import { Nango } from './nango/nango.ts';
 import { Oidc } from './oidc/oidc.ts';
 import type { OidcOptions } from './oidc/settings.ts';
 import { Pinterest } from './pinterest/pinterest.ts';
 import { PostizCloud } from './postiz-cloud/postiz-cloud.ts';
+import { Postiz } from './postiz/postiz.ts';
 import { Threads } from './threads/threads.ts';
 import { TikTok } from './tiktok/tiktok.ts';
+import { TryPost } from './trypost/trypost.ts';
 import { X } from './x/x.ts';
 import { YouTube } from './youtube/youtube.ts';
 
@@ -53,6 +60,14 @@ export interface World {
   readonly facelift: Facelift;
   /** The pages of Postiz at its vendor's address. */
   readonly postizCloud: PostizCloud;
+  /** Tools with a status API, each at a host of Acme's own (Buffer at its vendor's). */
+  readonly brightbean: BrightBean;
+  readonly buffer: BufferTool;
+  readonly chatwoot: Chatwoot;
+  readonly mixpost: Mixpost;
+  readonly nango: Nango;
+  readonly postiz: Postiz;
+  readonly trypost: TryPost;
   /** Epoch ms of the world's clock. */
   now(): number;
   /** Moves the world's clock; the browser's stays where it is. */
@@ -91,6 +106,15 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const livefyre = new Livefyre(() => clock.now());
   const facelift = new Facelift();
   const postizCloud = new PostizCloud();
+  const tools = {
+    brightbean: new BrightBean(),
+    buffer: new BufferTool(),
+    chatwoot: new Chatwoot(),
+    mixpost: new Mixpost(),
+    nango: new Nango(),
+    postiz: new Postiz(),
+    trypost: new TryPost(),
+  };
   await oauth.start();
 
   const parts = {
@@ -107,6 +131,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     livefyre,
     facelift,
     postizCloud,
+    ...tools,
     now: () => clock.now(),
     advance: (ms: number) => clock.advance(ms),
     trouble: (host: string, kind: TroubleKind, more: TroubleOptions = {}) =>
@@ -125,6 +150,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       ...networks,
       facelift,
       postizCloud,
+      ...Object.values(tools),
       controlSite(parts),
       ...Object.entries(options.behind ?? {}).map(([host, port]) => behind(host, port)),
     ],
