@@ -28,6 +28,7 @@ import { save } from './save';
 import { scan } from './scan';
 import { type Commands, senderOf } from './serve';
 import { parkWish, registerOverlay } from './sites';
+import { connectionsAt } from './tool-page';
 import { track } from './track';
 
 /** Change one account at a person's word, and show it. */
@@ -75,7 +76,9 @@ export const commands: Commands = {
     if (senderOf(sender) === 'content' && (await toolOfPage(sender.url))?.id !== given.holder)
       throw new Failure('answer-not-ours');
     const { connectedAt, expiresAt, ...row } = given;
-    const id = await track(senderOf(sender) === 'page' ? given : row, Date.now());
+    const [here, ...more] = connectionsAt(given.holder, sender.url, (await readAll('tools')).good);
+    const place = here && !more.length ? { connection: here.id } : {};
+    const id = await track(senderOf(sender) === 'page' ? given : { ...row, ...place }, Date.now());
     await showAll();
     return { id };
   },

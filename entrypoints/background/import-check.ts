@@ -1,6 +1,7 @@
 /** Checks an import file as a whole and says where it is wrong, by path. Pure. */
 import type { ImportReport } from '@/utils/messages';
 import { type ImportedAccount, type ImportFile, importFileSchema } from '@/utils/model/exchange';
+import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks/index';
 import { shelf } from './matching';
 
@@ -33,15 +34,21 @@ const problemsOf = (issues: readonly Issue[]): Problem[] =>
 /** Networks and tools must be known, servers named where the network needs one, and no account may stand twice in the file. */
 const meaningProblems = (file: ImportFile): Problem[] => {
   const problems: Problem[] = [];
-  const checkNetwork = (entry: { network: string; issuer?: string | undefined }, path: string) => {
+  const checkNetwork = (entry: { network: string; issuer?: string | undefined }, path: string, mayLack = false) => {
     const network = networkOf(entry.network);
     if (!network) problems.push({ path: `${path}.network`, problem: 'unknown-network', detail: entry.network });
-    else if (network.needsIssuer && !entry.issuer) problems.push({ path: `${path}.issuer`, problem: 'missing' });
+    else if (network.needsIssuer && !entry.issuer && !mayLack)
+      problems.push({ path: `${path}.issuer`, problem: 'missing' });
   };
   for (const [i, app] of (file.apps ?? []).entries()) checkNetwork(app, `apps[${i}]`);
   const seen = shelf<ImportedAccount & { at: number }>();
   for (const [i, account] of (file.accounts ?? []).entries()) {
-    checkNetwork(account, `accounts[${i}]`);
+    // What a tool holds was told by the tool, which often does not name the server; nothing is asked of that without a token.
+    checkNetwork(
+      account,
+      `accounts[${i}]`,
+      account.holder !== BROWSER && !account.accessToken && !account.refreshToken,
+    );
     const twin = seen.find(account);
     if (twin) problems.push({ path: `accounts[${i}]`, problem: 'duplicate', detail: `accounts[${twin.at}]` });
     seen.put({ ...account, at: i });

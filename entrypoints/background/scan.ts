@@ -12,6 +12,7 @@ import { matchRows } from '@/utils/tools/match';
 import { toolOfPage } from './places';
 import { showAll } from './rounds';
 import { save } from './save';
+import { withoutOtherServers } from './tool-page';
 
 /** What a tool repeats is written down once an hour; a change at once. */
 const REPEAT_AFTER = HOUR;
@@ -56,10 +57,12 @@ export const scan = async (
   const tool = await toolOfPage(sender.url);
   if (!tool) return { rows: [], left: true };
   const now = Date.now();
-  const accounts = (await readAll('accounts')).good;
+  const connections = (await readAll('tools')).good;
+  const readHere = async () => withoutOtherServers((await readAll('accounts')).good, tool.id, sender.url, connections);
+  const accounts = await readHere();
   const first = matchRows([...rows], await readViews(accounts, now), tool);
   if (!(await noteClaims(rows, first, accounts, now))) return { rows: first };
-  const fresh = matchRows([...rows], await readViews((await readAll('accounts')).good, now), tool);
+  const fresh = matchRows([...rows], await readViews(await readHere(), now), tool);
   void showAll();
   return { rows: fresh };
 };

@@ -12,7 +12,8 @@ import { newAccount } from './new-account';
 import { save } from './save';
 import { settle } from './settle';
 
-type Given = Payload<'track'>;
+/** `connection`: of the page that it was tracked from. */
+type Given = Payload<'track'> & { connection?: string };
 
 const sameText = (a = '', b = ''): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
@@ -20,6 +21,7 @@ const isIt = (a: Account, given: Given): boolean =>
   a.holder === given.holder &&
   a.network === given.network &&
   (given.issuer === undefined || a.issuer === given.issuer) &&
+  (given.connection === undefined || a.connection === undefined || a.connection === given.connection) &&
   (given.toolAccountId
     ? a.toolAccountId === given.toolAccountId
     : sameText(a.handle, given.handle) &&

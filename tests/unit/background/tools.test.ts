@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveTool } from '@/entrypoints/background/apps';
 import { commands } from '@/entrypoints/background/commands';
 import { hostsChanged } from '@/entrypoints/background/commands-hosts';
+import { checkImport } from '@/entrypoints/background/import-check';
 import { round } from '@/entrypoints/background/rounds';
 import { exportFile } from '@/utils/export/accounts';
 import type { Account } from '@/utils/model/account';
@@ -127,6 +128,28 @@ describe('what the list says', () => {
     expect(await stateOf('first')).toBe('healthy');
     expect(await stateOf('second')).toBe('revoked');
     expect((await stored('nowhere')).evidence).toEqual([]);
+  });
+
+  test('on their pages two servers stay apart as well: badges, what the page shows, and what is tracked there', async () => {
+    const [one, two] = [await connect(ONE), await connect(TWO, 'another-key')];
+    await plant('first', held('7', { connection: one }));
+    const at = (origin: string) =>
+      ({ id: fakeBrowser.runtime.id, url: `${origin}/social-accounts/x`, tab: { id: 1 } }) as Parameters<
+        typeof commands.scan
+      >[1];
+    const row = { key: 'k', network: 'linkedin', toolAccountId: '7', shows: 'ended' as const };
+    expect((await commands.scan({ rows: [row] }, at(TWO))).rows[0]?.accounts).toEqual([]);
+    expect((await stored('first')).evidence).toEqual([]);
+    const { id } = await commands.track(
+      { network: 'linkedin', handle: '', holder: 'brightbean', toolAccountId: '7' },
+      at(TWO),
+    );
+    expect(id).not.toBe('first');
+    expect((await stored(id)).connection).toBe(two);
+    expect((await commands.scan({ rows: [row] }, at(ONE))).rows[0]?.accounts.map(account => account.id)).toEqual([
+      'first',
+    ]);
+    expect(await stateOf('first')).toBe('expired');
   });
 
   test('silent rows claim an account and say nothing of it', async () => {
@@ -391,3 +414,15 @@ test.each(toolApis.map(api => [api.id, api] as const))(
     expect(all).not.toContain(KEY);
   },
 );
+
+test('an account of a tool needs no server to be imported, since the tool often names none; one with a token does', () => {
+  const file = (more: object) =>
+    JSON.stringify({
+      format: 'token-health/accounts',
+      version: 1,
+      accounts: [{ network: 'mastodon', handle: 'acme', holder: 'trypost', toolAccountId: 't1', ...more }],
+    });
+  expect(checkImport(file({}))).toMatchObject({ ok: true });
+  expect(checkImport(file({ accessToken: 'x' }))).toMatchObject({ ok: false });
+  expect(checkImport(file({ holder: 'browser' }))).toMatchObject({ ok: false });
+});
