@@ -30,11 +30,30 @@ export interface Spot {
 
 const PAD = 4;
 const GAP = 10;
+const EDGE = 8;
 const EVERY = 200;
 /** Nobody looks for an entry longer than this (ms). */
 const LONGEST = 120_000;
 
 const px = (value: number): string => `${Math.round(value)}px`;
+
+const within = (value: number, size: number, room: number): number =>
+  Math.max(EDGE, Math.min(value, room - size - EDGE));
+
+/** At the side where there is room, since the neighbours of an entry stand above and below it; else below, else above. */
+const beside = (
+  at: DOMRect,
+  { width, height }: DOMRect,
+  { innerWidth, innerHeight }: Window,
+): { left: number; top: number } => {
+  const away = GAP + PAD;
+  const middle = within(at.top + (at.height - height) / 2, height, innerHeight);
+  if (at.right + away + width + EDGE <= innerWidth) return { left: at.right + away, top: middle };
+  if (at.left - away - width >= EDGE) return { left: at.left - away - width, top: middle };
+  const below = at.bottom + away;
+  const top = below + height + EDGE > innerHeight ? at.top - away - height : below;
+  return { left: within(at.left - PAD, width, innerWidth), top: within(top, height, innerHeight) };
+};
 
 /** @param over is called once, when the person has pressed something, given up, or the target has gone */
 export const drawSpot = ({ host, root, target, text, isShown }: Spot, over: () => void, signal: AbortSignal): void => {
@@ -54,11 +73,8 @@ export const drawSpot = ({ host, root, target, text, isShown }: Spot, over: () =
       height: px(at.height + 2 * PAD),
       boxSizing: 'border-box',
     });
-    const { width, height } = words.getBoundingClientRect();
-    const below = at.bottom + GAP + PAD;
-    const top = below + height > view.innerHeight ? at.top - GAP - PAD - height : below;
-    const left = Math.min(at.left - PAD, view.innerWidth - width - 8);
-    Object.assign(words.style, { left: px(Math.max(8, left)), top: px(Math.max(8, top)) });
+    const { left, top } = beside(at, words.getBoundingClientRect(), view);
+    Object.assign(words.style, { left: px(left), top: px(top) });
   };
   const started = performance.now();
   const check = () => {

@@ -66,6 +66,7 @@ li::marker { color: var(--soft); font-variant-numeric: tabular-nums }
 .others { list-style: none; margin: 10px 0 0; padding: 0 }
 .others li { padding: 8px 0 0; margin: 8px 0 0; border-top: 1px solid var(--line) }
 .note { padding: 8px 10px; border-radius: 7px; background: var(--sunk) }
+.note + .note { margin: -6px 0 0; padding-top: 2px }
 .owner { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px; margin: 12px 0 0; color: var(--soft) }
 .foot { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 2px 16px; margin: 12px 0 0; padding: 10px 0 0; border-top: 1px solid var(--line); color: var(--faint); font-size: 12px; line-height: 17px }
 .foot:empty { display: none }
