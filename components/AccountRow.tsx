@@ -16,6 +16,7 @@ import { PrimaryButton } from './PrimaryButton';
 import { RemoveForm } from './RemoveForm';
 import { RowMenu } from './RowMenu';
 import { rowAttributes } from './rowAttributes';
+import { SnoozeForm } from './SnoozeForm';
 import { What } from './What';
 import { Who } from './Who';
 
@@ -28,7 +29,7 @@ interface Props {
 }
 
 export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
-  const [panel, setPanel] = useState<'explain' | 'owner' | 'remove' | null>(null);
+  const [panel, setPanel] = useState<'explain' | 'owner' | 'snooze' | 'remove' | null>(null);
   const close = () => setPanel(null);
   const whoId = `who-${view.id}`;
   const evidence = putOff(view, now, lang) || evidenceLine(view, now, lang);
@@ -54,11 +55,22 @@ export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
         actions={actions}
         describedBy={whoId}
         onOwner={() => setPanel('owner')}
+        onSnooze={() => setPanel('snooze')}
         onRemove={() => setPanel('remove')}
       />
       <div class="below">
         <Note view={view} now={now} lang={lang} onDismiss={() => actions.dismiss(view.id)} />
         {panel === 'explain' && <Explain view={view} lang={lang} onOpenNetwork={actions.openNetworkPage} />}
+        {panel === 'snooze' && (
+          <SnoozeForm
+            now={now}
+            onCancel={close}
+            onSave={(until, reason) => {
+              close();
+              actions.snooze(view.id, until, reason);
+            }}
+          />
+        )}
         {panel === 'owner' && (
           <OwnerForm
             owner={view.owner}

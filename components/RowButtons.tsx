@@ -11,6 +11,7 @@ import { OwnerForm } from './OwnerForm';
 import { Popover } from './Popover';
 import { PrimaryButton } from './PrimaryButton';
 import { RemoveForm } from './RemoveForm';
+import { SnoozeForm } from './SnoozeForm';
 import { isSnoozed, snoozeItems } from './snoozeItems';
 
 interface Props {
@@ -23,7 +24,7 @@ interface Props {
 }
 
 export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Props) => {
-  const [open, setOpen] = useState<'snooze' | 'owner' | 'remove' | null>(null);
+  const [open, setOpen] = useState<'snooze' | 'date' | 'owner' | 'remove' | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
   const fresh = reconnectAction(view);
   const close = () => setOpen(null);
@@ -49,7 +50,15 @@ export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Prop
         describedBy={describedBy}
         onClick={() => actions.check([view.id])}
       />
-      {isSnoozed(view, now) ? (
+      {view.paused ? (
+        <IconButton
+          icon="snooze"
+          name={i18n.t('snooze.resume')}
+          describedBy={describedBy}
+          pressed
+          onClick={() => actions.pause(view.id, false)}
+        />
+      ) : isSnoozed(view, now) ? (
         <IconButton
           icon="snooze"
           name={i18n.t('common.end_snooze')}
@@ -88,9 +97,21 @@ export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Prop
         <Menu
           anchor={anchor.current}
           label={i18n.t('snooze.title')}
-          items={snoozeItems(view, now, actions)}
+          items={snoozeItems(view, now, actions, () => setOpen('date'))}
           onClose={close}
         />
+      )}
+      {open === 'date' && (
+        <Popover anchor={anchor.current} role="dialog" label={i18n.t('common.snooze')} onClose={close}>
+          <SnoozeForm
+            now={now}
+            onCancel={close}
+            onSave={(until, reason) => {
+              close();
+              actions.snooze(view.id, until, reason);
+            }}
+          />
+        </Popover>
       )}
       {open === 'owner' && (
         <Popover anchor={anchor.current} role="dialog" label={i18n.t('common.assign_owner')} onClose={close}>

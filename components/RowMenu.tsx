@@ -16,10 +16,11 @@ interface Props {
   actions: Actions;
   describedBy: string;
   onOwner: () => void;
+  onSnooze: () => void;
   onRemove: () => void;
 }
 
-export const RowMenu = ({ view, now, actions, describedBy, onOwner, onRemove }: Props) => {
+export const RowMenu = ({ view, now, actions, describedBy, onOwner, onSnooze, onRemove }: Props) => {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<'menu' | 'snooze' | null>(null);
   const fresh = reconnectAction(view);
@@ -29,9 +30,11 @@ export const RowMenu = ({ view, now, actions, describedBy, onOwner, onRemove }: 
       ? []
       : [{ text: i18n.t(`common.${fresh}`), run: () => run(fresh, actions, view) }]),
     { text: i18n.t('common.check_now'), run: () => actions.check([view.id]) },
-    isSnoozed(view, now)
-      ? { text: i18n.t('common.end_snooze'), run: () => actions.snooze(view.id, null) }
-      : { text: i18n.t('common.snooze'), run: () => setOpen('snooze'), opens: true },
+    view.paused
+      ? { text: i18n.t('snooze.resume'), run: () => actions.pause(view.id, false) }
+      : isSnoozed(view, now)
+        ? { text: i18n.t('common.end_snooze'), run: () => actions.snooze(view.id, null) }
+        : { text: i18n.t('common.snooze'), run: () => setOpen('snooze'), opens: true },
     { text: i18n.t('common.assign_owner'), run: onOwner },
     { text: i18n.t('common.remove'), run: onRemove, danger: true },
   ];
@@ -55,7 +58,14 @@ export const RowMenu = ({ view, now, actions, describedBy, onOwner, onRemove }: 
         <Menu
           anchor={anchor.current}
           label={i18n.t(open === 'menu' ? 'common.more' : 'snooze.title')}
-          items={open === 'menu' ? items : snoozeItems(view, now, actions)}
+          items={
+            open === 'menu'
+              ? items
+              : snoozeItems(view, now, actions, () => {
+                  setOpen(null);
+                  onSnooze();
+                })
+          }
           onClose={() => setOpen(null)}
         />
       )}

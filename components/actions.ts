@@ -12,7 +12,9 @@ export interface Actions {
   allow(view: AccountView): void;
   addApp(): void;
   /** `null` ends the snooze. */
-  snooze(id: string, until: number | null): void;
+  snooze(id: string, until: number | null, reason?: string): void;
+  /** Neither read nor told of until it goes on. */
+  pause(id: string, paused: boolean): void;
   assignOwner(id: string, owner: Owner | null): void;
   remove(id: string, revoke: boolean): void;
   dismiss(id: string): void;

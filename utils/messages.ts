@@ -6,6 +6,7 @@ import { endpointSchema, issuerSchema, originSchema } from './model/exchange';
 import { fromToolPages, type rowSchema } from './model/from-page';
 import type { Inspection } from './model/inspection';
 import type { Advice } from './model/outcomes';
+import { settingsSchema } from './model/settings';
 import type { PageTool, ToolHint } from './tools/page-tool';
 
 const id = z.string().min(1).max(64);
@@ -172,10 +173,7 @@ export const messages = {
   hostsChanged: { from: 'page', schema: z.object({}) },
   saveSettings: {
     from: 'page',
-    schema: z.object({
-      warnDays: z.array(z.number().int().min(1).max(90)).min(1).max(5).optional(),
-      notices: z.boolean().optional(),
-    }),
+    schema: settingsSchema.partial(),
   },
   eraseAll: { from: 'page', schema: z.object({ sure: z.literal(true) }) },
   ...fromToolPages,

@@ -1,40 +1,69 @@
-/** How many days ahead to be told. */
+/** When to be told: how many days ahead, on which days of the week, and when not. */
+import './Notices.css';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Settings } from '@/utils/model/settings';
+import { networkName } from '@/utils/wording/names';
+import { clockOf, readClock, readDays } from './noticeFields';
 
-export interface NoticeSettings {
-  warnDays: number[];
-  notices: boolean;
+export type NoticeSettings = Pick<Settings, 'warnDays' | 'warnDaysOf' | 'workingDays' | 'quiet' | 'notices'>;
+
+interface Props {
+  settings: NoticeSettings;
+  /** Networks of the accounts that there are: each may have days of its own. */
+  networks: readonly string[];
+  lang: string;
+  onSave: (settings: NoticeSettings) => void;
 }
 
-const LABELS = ['settings.notices_first', 'settings.notices_second'] as const;
+const DEFAULT_QUIET = { from: 20 * 60, to: 8 * 60 };
 
-/** Whole days between 1 and 90, the larger one first; nothing where one of them is not. */
-export const readDays = (texts: readonly string[]): number[] | undefined => {
-  const days = texts.filter(text => text.trim()).map(Number);
-  const fit = days.length > 0 && days.every(day => Number.isInteger(day) && day >= 1 && day <= 90);
-  return fit ? [...new Set(days)].sort((a, b) => b - a) : undefined;
+/** Monday first where the language says so: 4 January 2026 was a Sunday. */
+const weekdays = (lang: string): { day: number; name: string }[] => {
+  const name = new Intl.DateTimeFormat(lang, { weekday: 'short' });
+  const first = (new Intl.Locale(lang) as { getWeekInfo?: () => { firstDay: number } }).getWeekInfo?.().firstDay ?? 1;
+  return Array.from({ length: 7 }, (_, i) => (first + i) % 7).map(day => ({
+    day,
+    name: name.format(new Date(2026, 0, 4 + day)),
+  }));
 };
 
-export const Notices = ({
-  settings,
-  onSave,
-}: {
-  settings: NoticeSettings;
-  onSave: (settings: NoticeSettings) => void;
-}) => {
+/** What the form says; `undefined` where a number of days is none. */
+const read = (data: FormData, networks: readonly string[], before: NoticeSettings): NoticeSettings | undefined => {
+  const days = (name: string) => readDays(String(data.get(name) ?? ''));
+  const warnDays = days('days');
+  const own = networks.map(id => ({ id, text: String(data.get(`days-${id}`) ?? '').trim(), days: days(`days-${id}`) }));
+  if (!warnDays || own.some(each => each.text && !each.days)) return undefined;
+  const from = readClock(String(data.get('from') ?? ''));
+  const to = readClock(String(data.get('to') ?? ''));
+  return {
+    warnDays,
+    warnDaysOf: {
+      // Networks without an account now keep what was set for them.
+      ...Object.fromEntries(Object.entries(before.warnDaysOf).filter(([id]) => !networks.includes(id))),
+      ...Object.fromEntries(own.flatMap(each => (each.days ? [[each.id, each.days]] : []))),
+    },
+    workingDays: data.getAll('weekday').map(Number),
+    quiet: data.has('quiet') && from !== undefined && to !== undefined ? { from, to } : null,
+    notices: data.has('notices'),
+  };
+};
+
+export const Notices = ({ settings, networks, lang, onSave }: Props) => {
   const [said, setSaid] = useState<{ text: string; wrong: boolean }>();
+  const [quiet, setQuiet] = useState(settings.quiet !== null);
+  const hours = settings.quiet ?? DEFAULT_QUIET;
   const save = (data: FormData) => {
-    const warnDays = readDays(data.getAll('days').map(String));
-    setSaid({ text: i18n.t(warnDays ? 'settings.notices_saved' : 'settings.notices_wrong'), wrong: !warnDays });
-    if (warnDays) onSave({ warnDays, notices: data.has('notices') });
+    const next = read(data, networks, settings);
+    setSaid({ text: i18n.t(next ? 'settings.notices_saved' : 'settings.notices_wrong'), wrong: !next });
+    if (next) onSave(next);
   };
   return (
     <section aria-labelledby="notices-title">
       <h2 id="notices-title">{i18n.t('settings.notices_title')}</h2>
       <p class="lead">{i18n.t('settings.notices_text')}</p>
       <form
-        class="sheet"
+        class="sheet notices"
         noValidate
         onSubmit={event => {
           event.preventDefault();
@@ -45,12 +74,72 @@ export const Notices = ({
           <input type="checkbox" name="notices" defaultChecked={settings.notices} />
           <span>{i18n.t('settings.notices_on')}</span>
         </label>
-        {LABELS.map((label, at) => (
-          <label class="field days" key={label}>
-            <span>{i18n.t(label)}</span>
-            <input class="input" name="days" inputMode="numeric" defaultValue={settings.warnDays[at] ?? ''} />
+        <label class="field days">
+          <span>{i18n.t('settings.notices_days')}</span>
+          <input
+            class="input"
+            name="days"
+            aria-describedby="days-hint"
+            defaultValue={settings.warnDays.join(', ')}
+            autoComplete="off"
+          />
+        </label>
+        <p id="days-hint" class="quiet">
+          {i18n.t('settings.notices_days_hint')}
+        </p>
+        {networks.length > 0 && (
+          <fieldset class="own-days">
+            <legend>{i18n.t('settings.notices_own')}</legend>
+            {networks.map(id => (
+              <label class="field days" key={id}>
+                <span>{networkName(id)}</span>
+                <input
+                  class="input"
+                  name={`days-${id}`}
+                  placeholder={settings.warnDays.join(', ')}
+                  defaultValue={settings.warnDaysOf[id]?.join(', ') ?? ''}
+                  autoComplete="off"
+                />
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <fieldset>
+          <legend>{i18n.t('settings.notices_weekdays')}</legend>
+          <div class="weekdays">
+            {weekdays(lang).map(({ day, name }) => (
+              <label class="check" key={day}>
+                <input type="checkbox" name="weekday" value={day} defaultChecked={settings.workingDays.includes(day)} />
+                <span>{name}</span>
+              </label>
+            ))}
+          </div>
+          <p class="quiet">{i18n.t('settings.notices_weekdays_hint')}</p>
+        </fieldset>
+        <fieldset>
+          <legend>{i18n.t('settings.notices_quiet')}</legend>
+          <label class="check">
+            <input
+              type="checkbox"
+              name="quiet"
+              checked={quiet}
+              onChange={event => setQuiet(event.currentTarget.checked)}
+            />
+            <span>{i18n.t('settings.notices_quiet_on')}</span>
           </label>
-        ))}
+          {quiet && (
+            <div class="hours">
+              <label class="field">
+                <span>{i18n.t('settings.notices_from')}</span>
+                <input class="input" type="time" name="from" required defaultValue={clockOf(hours.from)} />
+              </label>
+              <label class="field">
+                <span>{i18n.t('settings.notices_to')}</span>
+                <input class="input" type="time" name="to" required defaultValue={clockOf(hours.to)} />
+              </label>
+            </div>
+          )}
+        </fieldset>
         <p role="status" class={said?.wrong ? 'problem' : 'quiet'}>
           {said?.text}
         </p>

@@ -2,8 +2,10 @@
 import '@/utils/model/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { onNoticeButton } from '@/utils/kit/browser';
 import { commands } from './commands';
 import { hostsChanged } from './commands-hosts';
+import { noticeButton } from './notice-click';
 import { openFromNotice } from './opening';
 import { keepTime, PASTE_ALARM } from './paste-time';
 import { round } from './rounds';
@@ -22,6 +24,7 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(() => ready.then(hostsChanged));
   browser.permissions.onRemoved.addListener(() => ready.then(hostsChanged));
   browser.notifications.onClicked.addListener(id => ready.then(() => openFromNotice(id)));
+  onNoticeButton((id, button) => ready.then(() => noticeButton(id, button)));
   // Their only purpose is to start this worker: `start` does the work of a new session.
   browser.runtime.onStartup.addListener(() => undefined);
   browser.runtime.onInstalled.addListener(() => undefined);

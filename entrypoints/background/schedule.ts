@@ -1,7 +1,8 @@
-/** One alarm, at the time the next account or tool connection is due. */
+/** One alarm, at the time the next account, tool connection or notice is due. */
 import { browser } from 'wxt/browser';
 import { earliestDue } from '@/utils/store/accounts';
 import { earliestConnectionDue } from '@/utils/store/connections';
+import { noticesDue } from './notices';
 
 export const ALARM = 'due';
 /** The browser's own shortest alarm, ms (developer.chrome.com, chrome.alarms, Chrome 120). */
@@ -14,7 +15,9 @@ const LONGEST = 24 * 3_600_000;
  * @param now epoch ms
  */
 export const setAlarm = async (now: number): Promise<void> => {
-  const due = [await earliestDue(), await earliestConnectionDue()].filter(at => at !== undefined);
+  const due = [await earliestDue(), await earliestConnectionDue(), await noticesDue(now)].filter(
+    at => at !== undefined,
+  );
   const when = Math.min(Math.max(Math.min(...due, now + LONGEST), now + SHORTEST), now + LONGEST);
   const standing = await browser.alarms.get(ALARM);
   if (standing && standing.scheduledTime > now && standing.scheduledTime <= when) return;

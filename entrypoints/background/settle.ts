@@ -1,7 +1,7 @@
 /** Brings an account to rest after any change: estimate, health, and when to look again. Pure. */
 import { slideAt } from '@/utils/health/deadline';
 import { judge } from '@/utils/health/judge';
-import type { Policy } from '@/utils/health/policy';
+import { type Policy, policyFor } from '@/utils/health/policy';
 import { nextDue } from '@/utils/health/schedule';
 import type { Account, TokenFacts } from '@/utils/model/account';
 import type { Evidence } from '@/utils/model/evidence';
@@ -48,10 +48,11 @@ const copyEnded = (token: TokenFacts, now: number): boolean =>
 export const settle = (
   account: Account,
   network: Network | undefined,
-  policy: Policy,
+  general: Policy,
   now: number,
   random: number,
 ): Account => {
+  const policy = policyFor(general, account.network);
   if (network?.discontinued) return laidToRest(account, policy, now);
   const evidence = [...account.evidence.filter(e => e.kind !== 'estimate'), ...estimateOf(account, network)];
   const judged = { ...account, evidence, health: judge({ ...account, evidence }, policy, now) };

@@ -53,7 +53,14 @@ export const SettingsPage = ({
       />
     )}
     {setting === 'hosts' && <Hosts hosts={hosts} onGiveBack={actions.giveBack} />}
-    {setting === 'notices' && settings && <Notices settings={settings} onSave={actions.saveSettings} />}
+    {setting === 'notices' && settings && (
+      <Notices
+        settings={settings}
+        networks={[...new Set(snapshot.accounts.map(view => view.network))].sort()}
+        lang={lang}
+        onSave={actions.saveSettings}
+      />
+    )}
     {setting === 'data' && (
       <>
         <Data

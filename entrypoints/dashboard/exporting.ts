@@ -2,8 +2,8 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { readLog } from '@/utils/kit/log';
+import type { Settings } from '@/utils/model/settings';
 import type { Snapshot } from '@/utils/model/snapshot';
-import type { Settings } from '@/utils/store/settings';
 import { heldOrigins } from './hosts';
 
 /** The support report as it is shown; empty while it is not. */

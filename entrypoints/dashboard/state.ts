@@ -7,10 +7,11 @@ import { WORST_FIRST } from '@/components/sort';
 import { redirectUri } from '@/utils/kit/browser';
 import { send } from '@/utils/kit/send';
 import { watchChanges } from '@/utils/kit/watch';
+import type { Settings } from '@/utils/model/settings';
 import { networks } from '@/utils/networks';
 import { snapshot } from '@/utils/page/live';
 import { rowActions } from '@/utils/page/rowActions';
-import { readSettings, type Settings } from '@/utils/store/settings';
+import { readSettings } from '@/utils/store/settings';
 import { tools } from '@/utils/tools';
 import { languageTag } from '@/utils/wording/lang';
 import { connect } from './connecting';
@@ -95,7 +96,7 @@ export const actions: DashboardActions = {
   saveApp: app => void send('saveApp', app),
   removeApp: id => void send('removeApp', { id }),
   giveBack: origin => void giveBack(origin).then(readHosts),
-  saveSettings: ({ warnDays, notices }) => void send('saveSettings', { warnDays, notices }),
+  saveSettings: change => void send('saveSettings', change),
   eraseAll: async () => {
     await send('eraseAll', { sure: true });
   },

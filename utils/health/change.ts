@@ -1,6 +1,7 @@
-/** What is worth telling a person: each step of the ladder and each loss once per account and token. Pure. */
+/** What is worth telling a person: each step of the ladder, each loss and each recovery once per account and token. Pure. */
 import type { Health } from '../model/health';
-import { needsPerson } from '../model/words';
+import { isLost } from '../model/words';
+import { ladderOf } from './ladder';
 import { DAY, type Policy } from './policy';
 
 export type Telling = { step: 'lost' } | { step: 'days'; days: number };
@@ -18,16 +19,31 @@ export interface Told {
 export const tellingKey = (account: Told, telling: Telling): string =>
   `${account.id}:${account.generation}:${telling.step === 'lost' ? `lost:${account.health.state}` : `days:${telling.days}`}`;
 
+/** The key of "works again": one for each time that it was lost (ms). */
+export const recoveryKey = (account: Pick<Told, 'id' | 'generation'>, lostAt: number): string =>
+  `${account.id}:${account.generation}:back:${lostAt}`;
+
+/** It works again, for all that is known; not that nobody can tell any more. */
+export const isBack = ({ health }: Pick<Told, 'health'>): boolean =>
+  !isLost(health.state) && health.state !== 'unknown';
+
+/** A date that a person typed or a tool shows may be set anew without a new token; it then has a ladder of its own. */
+export const isOtherDeadline = (before: number | undefined, after: number | null): boolean =>
+  before !== undefined && after !== null && Math.abs(before - after) > 2 * DAY;
+
 /**
  * What to tell about this account as it stands; nothing for snoozed and paused ones.
- * Of several warning days that have been passed only the nearest to the deadline is told.
+ * Of several warnings that are due only the nearest to the deadline is told. A warning may come before the state says
+ * `expiring`: one that falls on a weekend comes on the working day before.
+ * @param policy of the account's network
  */
 export const worthTelling = (account: Told, policy: Policy, now: number): Telling | null => {
   const { health } = account;
-  if (account.paused || (account.snoozedUntil ?? 0) > now || !needsPerson(health.state)) return null;
-  if (health.state !== 'expiring') return { step: 'lost' };
-  if (health.deadline === null) return null;
-  const left = health.deadline - now;
-  const passed = policy.warnDays.filter(days => left <= days * DAY);
-  return passed.length ? { step: 'days', days: Math.min(...passed) } : null;
+  const { state, deadline, renewsItself } = health;
+  if (account.paused || (account.snoozedUntil ?? 0) > now) return null;
+  if (isLost(state)) return { step: 'lost' };
+  // What renews itself needs nobody, until it is so near its end that it evidently does not.
+  if (deadline === null || deadline <= now || (renewsItself && state !== 'expiring')) return null;
+  const due = ladderOf(deadline, policy).findLast(({ at }) => at <= now);
+  return due ? { step: 'days', days: due.days } : null;
 };

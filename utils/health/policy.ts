@@ -8,6 +8,10 @@ export const YEAR = 365 * DAY;
 export interface Policy {
   /** Days before a deadline on which to warn, largest first; the first one starts `expiring`. */
   warnDays: readonly number[];
+  /** The same for networks that have their own. */
+  warnDaysOf: Readonly<Record<string, readonly number[]>>;
+  /** Days on which people work, 0 (Sunday) to 6. A warning that falls between them comes on the last one before; empty: every day. */
+  workingDays: readonly number[];
   /** A network's good answer older than this (ms) proves nothing any more. */
   staleAfterMs: number;
   /** An end further off than this (ms, counted from when it was told) is not believed. */
@@ -18,6 +22,8 @@ export interface Policy {
 
 export const DEFAULT_POLICY: Policy = {
   warnDays: [10, 5],
+  warnDaysOf: {},
+  workingDays: [1, 2, 3, 4, 5],
   staleAfterMs: 7 * DAY,
   absurdAfterMs: 5 * YEAR,
   strikeGapMs: 5_000,
@@ -25,3 +31,9 @@ export const DEFAULT_POLICY: Policy = {
 
 /** Length (ms) of the first warning: from here on an account is `expiring`. */
 export const firstWarningMs = (policy: Policy): number => Math.max(0, ...policy.warnDays) * DAY;
+
+/** The policy for accounts of one network. */
+export const policyFor = (policy: Policy, network: string): Policy => {
+  const own = policy.warnDaysOf[network];
+  return own?.length ? { ...policy, warnDays: own } : policy;
+};

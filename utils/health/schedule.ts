@@ -1,6 +1,7 @@
 /** When an account has to be looked at again: readings, renewals, second strikes, back-off, and what time alone changes. Pure. */
 import type { Account } from '../model/account';
 import { APP_OBSTACLES } from '../model/health';
+import { ladderOf } from './ladder';
 import { DAY, HOUR, MINUTE, type Policy } from './policy';
 import { strikePending } from './weigh';
 
@@ -65,10 +66,8 @@ export const nextDue = (
   const times: number[] = [];
   if (account.health.changesAt !== null) times.push(account.health.changesAt);
   if (account.snoozedUntil && account.snoozedUntil > now) times.push(account.snoozedUntil);
-  for (const days of policy.warnDays) {
-    const at = (account.health.deadline ?? 0) - days * DAY;
-    if (at > now) times.push(at);
-  }
+  if (account.health.deadline !== null)
+    for (const { at } of ladderOf(account.health.deadline, policy)) if (at > now) times.push(at);
   const readable = pace && account.token && !account.paused;
   // The other obstacles wait for a person.
   if (readable && account.obstacle && APP_OBSTACLES.includes(account.obstacle))

@@ -62,3 +62,11 @@ export const paintBadge = async (text: string, colour: string, title: string): P
   await browser.action.setBadgeTextColor?.({ color: '#ffffff' });
   await browser.action.setTitle({ title });
 };
+
+/** Chromium shows buttons in notices; Firefox refuses a notice that has any (MDN, notifications.create, 2026-11). */
+export const NOTICE_BUTTONS = import.meta.env.BROWSER !== 'firefox';
+
+/** Hear of clicks on a notice's buttons, where the browser knows them. */
+export const onNoticeButton = (listener: (id: string, button: number) => void): void => {
+  if (NOTICE_BUTTONS) browser.notifications.onButtonClicked.addListener(listener);
+};

@@ -12,7 +12,9 @@ export const rowActions = {
   reconnect: (id: string) => void ask('reconnect', { id }, [id]),
   openNetworkPage: (id: string) => void ask('openNetworkPage', { id }, [id]),
   allow: (view: AccountView) => void allowFor(view, snapshot.value ?? { apps: [], tools: [] }),
-  snooze: (id: string, until: number | null) => void ask('snooze', { id, until }, [id]),
+  snooze: (id: string, until: number | null, reason?: string) =>
+    void ask('snooze', { id, until, ...(reason ? { reason } : {}) }, [id]),
+  pause: (id: string, paused: boolean) => void ask('pause', { id, paused }, [id]),
   assignOwner: (id: string, owner: Owner | null) => void ask('assignOwner', { id, owner }, [id]),
   remove: (id: string, revoke: boolean) => void ask('remove', { id, revoke }, [id]),
   dismissRemoval: (id: string) => void ask('dismissRemoval', { id }),

@@ -35,7 +35,10 @@ export interface NoticeRecord {
   key: string;
   accountId: string;
   at: number;
+  /** `lost`, `back`, or `days:<n>`. */
   step: string;
+  /** The deadline (ms) that it warned of. */
+  deadline?: number;
   shown: 0 | 1;
 }
 

@@ -1,7 +1,7 @@
 /** What pages show: read from the database, judged for the moment of reading, without any secret. */
 import { toldEnd } from '../health/deadline';
 import { judge } from '../health/judge';
-import type { Policy } from '../health/policy';
+import { type Policy, policyFor } from '../health/policy';
 import type { Account } from '../model/account';
 import type { AccountView, OutageView, Snapshot } from '../model/snapshot';
 import { needsPerson, rankOf, STATES, type State } from '../model/words';
@@ -22,7 +22,7 @@ export const viewOf = (account: Account, policy: Policy, now: number, busy: bool
     ...shown,
     ...told,
     ...(unlisted?.finding === 'alive' ? { unlisted: true } : {}),
-    health: judge(account, policy, now),
+    health: judge(account, policyFor(policy, account.network), now),
     hasToken: token !== undefined,
     busy,
   };

@@ -27,6 +27,7 @@ export interface Told extends Pick<Account, 'network' | 'handle' | 'holder'> {
   failure?: Inconclusive | undefined;
   outcome?: Outcome | undefined;
   snoozedUntil?: number | undefined;
+  snoozeReason?: string | undefined;
   paused?: boolean;
   /** What the button is called where it is not the usual word: on a tool's page, the tool's own. */
   button?: string | undefined;

@@ -55,11 +55,13 @@ export const stateLine = (told: Told, now: number, lang: string): string => {
   }
 };
 
-/** "Snoozed until 28 Nov", "Paused"; empty for an account that is neither. */
-export const putOff = ({ paused, snoozedUntil = 0 }: Told, now: number, lang: string): string => {
+/** "Snoozed until 28 Nov (waiting for legal)", "Paused"; empty for an account that is neither. */
+export const putOff = ({ paused, snoozedUntil = 0, snoozeReason }: Told, now: number, lang: string): string => {
   if (paused) return say('state.paused');
   if (snoozedUntil <= now) return '';
-  return snoozedUntil >= UNTIL_CHANGE
-    ? say('state.snoozed')
-    : say('state.snoozed_until', { date: shortDate(snoozedUntil, now, lang) });
+  const until =
+    snoozedUntil >= UNTIL_CHANGE
+      ? say('state.snoozed')
+      : say('state.snoozed_until', { date: shortDate(snoozedUntil, now, lang) });
+  return snoozeReason ? say('state.snoozed_reason', { until, reason: snoozeReason }) : until;
 };

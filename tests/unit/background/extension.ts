@@ -19,7 +19,7 @@ export const around = {
   /** Match patterns that are held; `all`: every one. */
   held: 'all' as 'all' | Set<string>,
   /** Notices shown so far, in order. */
-  shown: [] as { id: string; title: string; message: string }[],
+  shown: [] as { id: string; title: string; message: string; buttons: string[] }[],
   opened: [] as string[],
 };
 
@@ -41,8 +41,9 @@ const completeBrowser = (): void => {
   });
   put(fakeBrowser.identity, { getRedirectURL: () => 'https://abc.chromiumapp.org/' });
   put(fakeBrowser.notifications, {
-    create: async (id: string, { title, message }: { title: string; message: string }) => {
-      around.shown.push({ id, title, message });
+    create: async (id: string, given: { title: string; message: string; buttons?: { title: string }[] }) => {
+      const { title, message, buttons = [] } = given;
+      around.shown.push({ id, title, message, buttons: buttons.map(button => button.title) });
       return id;
     },
     getAll: async () => ({}),

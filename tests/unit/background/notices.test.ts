@@ -1,5 +1,7 @@
 /** Notices: each step once, several as one, and neither doubled nor forgotten by a worker that dies. */
 import { expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { noticeButton } from '@/entrypoints/background/notice-click';
 import { notify } from '@/entrypoints/background/notices';
 import { showAll } from '@/entrypoints/background/rounds';
 import { save } from '@/entrypoints/background/save';
@@ -7,12 +9,39 @@ import { DEFAULT_POLICY } from '@/utils/health/policy';
 import type { Account } from '@/utils/model/account';
 import type { Evidence } from '@/utils/model/evidence';
 import { removeAccount } from '@/utils/store/accounts';
-import { database } from '@/utils/store/db';
+import { closeDatabase, database } from '@/utils/store/db';
 import { writeSettings } from '@/utils/store/settings';
 import { readSnapshot } from '@/utils/store/snapshot';
-import { around, at, DAY, freshExtension, HOUR, NOW, plant } from './extension';
+import { around, at, DAY, freshExtension, HOUR, NOW, plant, stored } from './extension';
 
 freshExtension();
+
+/** The first token ends on 31 December at noon UTC; each later one sixty days after the reconnect. */
+const YEAR_OF_NOTICES: string[] = [
+  'Mon 21 Dec 1:days:10',
+  // The fifth day before is a Saturday.
+  'Fri 25 Dec 1:days:5',
+  'Thu 31 Dec 1:lost:expired',
+  'Tue 5 Jan 2:back',
+  'Wed 24 Feb 2:days:10',
+  'Mon 1 Mar 2:days:5',
+  'Sat 6 Mar 2:lost:expired',
+  'Thu 11 Mar 3:back',
+  'Fri 30 Apr 3:days:10',
+  'Wed 5 May 3:days:5',
+  'Mon 10 May 3:lost:expired',
+  'Sat 15 May 4:back',
+  // A Sunday.
+  'Fri 2 Jul 4:days:10',
+  'Fri 9 Jul 4:days:5',
+  'Wed 14 Jul 4:lost:expired',
+  'Mon 19 Jul 5:back',
+  'Tue 7 Sept 5:days:10',
+  // A Sunday.
+  'Fri 10 Sept 5:days:5',
+  'Fri 17 Sept 5:lost:expired',
+  'Wed 22 Sept 6:back',
+];
 
 const ends = (days: number): Evidence => ({ kind: 'user', at: NOW, finding: 'alive', expiresAt: NOW + days * DAY });
 const dead: Evidence = { kind: 'tool-page', at: NOW, finding: 'ended', cause: 'app-removed' };
@@ -107,7 +136,107 @@ test('an account that came back and is lost again is news again', async () => {
   await showAll();
   await settleAll(['a'], NOW + 2 * HOUR, a => ({ ...a, evidence: [dead] }));
   await showAll();
-  expect(shownIds()).toEqual(['a:1:lost:revoked', 'a:1:lost:revoked']);
+  expect(shownIds()).toEqual(['a:1:lost:revoked', `a:1:back:${NOW}`, 'a:1:lost:revoked']);
+  expect(around.shown[1]?.title).toBe('@a works again');
+});
+
+test('what came back before its loss was told is not news at all', async () => {
+  await writeSettings({ quiet: { from: 0, to: 1439 } });
+  await put('a', dead);
+  await showAll();
+  await settleAll(['a'], NOW + HOUR, a => ({ ...a, evidence: [ends(90)] }));
+  await showAll();
+  await writeSettings({ quiet: null });
+  await showAll();
+  expect(around.shown).toEqual([]);
+  expect(await (await database()).count('notices')).toBe(0);
+});
+
+test('five that come back together are one notice; some that come back are counted beside those that are lost', async () => {
+  const five = ['a', 'b', 'c', 'd', 'e'];
+  for (const id of five) await put(id, dead);
+  await showAll();
+  around.shown = [];
+  await settleAll(five, NOW + HOUR, a => ({ ...a, evidence: [ends(90)] }));
+  await showAll();
+  expect(around.shown).toMatchObject([{ id: 'digest', title: '5 accounts work again' }]);
+  around.shown = [];
+  await settleAll(five.slice(0, 3), NOW + 2 * HOUR, a => ({ ...a, evidence: [dead] }));
+  await showAll();
+  around.shown = [];
+  await settleAll(five.slice(0, 3), NOW + 3 * HOUR, a => ({ ...a, evidence: [ends(90)] }));
+  await settleAll(five.slice(3), NOW + 3 * HOUR, a => ({ ...a, evidence: [dead] }));
+  await showAll();
+  expect(around.shown[0]?.title).toBe('2 accounts need you');
+  expect(around.shown[0]?.message).toContain('3 accounts work again');
+});
+
+test('quiet hours hold notices back and wake the worker at their end', async () => {
+  const morning = new Date(NOW).setHours(8, 0, 0, 0) + DAY;
+  await writeSettings({ quiet: { from: 20 * 60, to: 8 * 60 } });
+  at(new Date(NOW).setHours(22, 0, 0, 0));
+  await put('a', dead);
+  at(new Date(NOW).setHours(22, 0, 0, 0));
+  await showAll();
+  expect(around.shown).toEqual([]);
+  expect((await fakeBrowser.alarms.get('due'))?.scheduledTime).toBe(morning);
+  at(morning);
+  await showAll();
+  expect(shownIds()).toEqual(['a:1:lost:revoked']);
+});
+
+test('a date that was set anew without a token has a ladder of its own', async () => {
+  await put('a', ends(10));
+  await showAll();
+  await settleAll(['a'], NOW + DAY, a => ({ ...a, evidence: [{ ...ends(10), expiresAt: NOW + 60 * DAY }] }));
+  await showAll();
+  await settleAll(['a'], NOW + 50 * DAY);
+  await showAll();
+  expect(shownIds()).toEqual(['a:1:days:10', 'a:1:days:10']);
+});
+
+test('the buttons: what mends it, and a day of rest; none for what works again', async () => {
+  await put('a', dead, { holder: 'livefyre' });
+  await showAll();
+  expect(around.shown[0]?.buttons).toEqual(['Reconnect', 'Snooze for 1 day']);
+  await noticeButton('a:1:lost:revoked', 1);
+  expect(await stored('a')).toMatchObject({ snoozedUntil: NOW + DAY });
+  await settleAll(['a'], NOW + 2 * DAY);
+  await noticeButton('a:1:lost:revoked', 0);
+  expect(around.opened).toEqual(['https://studio.livefyre.com/']);
+  await noticeButton('a:1:lost:revoked', 7);
+  await noticeButton('nobody:1:lost:revoked', 0);
+  await settleAll(['a'], NOW + 3 * DAY, a => ({ ...a, evidence: [ends(90)] }));
+  await showAll();
+  expect(around.shown.at(-1)?.buttons).toEqual([]);
+});
+
+test('a year of one account, looked at every hour by a worker that is new each time: the exact list', async () => {
+  // Its tokens last sixty days; a person reconnects five days after each loss.
+  await writeSettings({ quiet: { from: 20 * 60, to: 8 * 60 } });
+  let generation = 1;
+  let endsAt = NOW + 60 * DAY;
+  const told = (expiresAt: number): Evidence => ({ kind: 'user', at: NOW, finding: 'alive', expiresAt });
+  await put('a', told(endsAt));
+  const list: string[] = [];
+  for (let now = NOW; now < NOW + 365 * DAY; now += HOUR) {
+    at(now);
+    if (now >= endsAt + 5 * DAY) {
+      endsAt = now + 60 * DAY;
+      generation += 1;
+      await settleAll(['a'], now, a => ({ ...a, generation, evidence: [told(endsAt)] }));
+    }
+    const due = (await stored('a')).dueAt ?? Number.POSITIVE_INFINITY;
+    const alarm = (await fakeBrowser.alarms.get('due'))?.scheduledTime ?? 0;
+    if (Math.min(due, alarm) > now) continue;
+    await closeDatabase();
+    await settleAll(['a'], now);
+    around.shown = [];
+    await showAll();
+    const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+    for (const { id } of around.shown) list.push(`${day.format(now)} ${id.slice(2).replace(/back:.*/, 'back')}`);
+  }
+  expect(list).toEqual(YEAR_OF_NOTICES);
 });
 
 test('snoozing and waking a lost account does not tell it a second time', async () => {

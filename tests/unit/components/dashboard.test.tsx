@@ -39,7 +39,7 @@ const page = (hash: string, change: Partial<DashboardProps> = {}) => (
     connecting={{ busy: false, said: '' }}
     hosts={hosts}
     tools={tools}
-    settings={{ warnDays: [10, 5], notices: true }}
+    settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
     support=""
     fixed={fixed}
     actions={actions}
@@ -207,15 +207,40 @@ describe('settings', () => {
     expect(actions.giveBack).toHaveBeenCalledWith('https://graph.facebook.com/*');
   });
 
-  test('notices: whole days between 1 and 90', () => {
+  test('notices: whole days between 1 and 90, for all networks and for one', () => {
     const root = show(page('#/settings/notices'));
-    const [first] = root.querySelectorAll('input[name=days]');
-    type(first, '0');
+    const first = root.querySelector('input[name=days]');
+    for (const wrong of ['0', '91', '10, x', '1 2 3 4 5 6', '']) {
+      type(first, wrong);
+      submit(root.querySelector('form'));
+    }
+    type(first, '5, 21');
+    const facebook = root.querySelector('input[name=days-facebook]');
+    type(facebook, 'many');
     submit(root.querySelector('form'));
     expect(actions.saveSettings).not.toHaveBeenCalled();
-    type(first, '21');
+    expect(root.querySelector('.problem')?.textContent).toMatch(/whole numbers/);
+    type(facebook, '30 14');
     submit(root.querySelector('form'));
-    expect(actions.saveSettings).toHaveBeenCalledWith({ warnDays: [21, 5], notices: true });
+    expect(actions.saveSettings).toHaveBeenCalledWith({
+      warnDays: [21, 5],
+      warnDaysOf: { facebook: [30, 14] },
+      workingDays: [1, 2, 3, 4, 5],
+      quiet: null,
+      notices: true,
+    });
+  });
+
+  test('notices: quiet hours over midnight, and a network without accounts keeps its days', () => {
+    const settings = { warnDays: [10], warnDaysOf: { xing: [3] }, workingDays: [], quiet: null, notices: true };
+    const root = show(page('#/settings/notices', { settings }));
+    press(root.querySelector<HTMLElement>('input[name=quiet]') as HTMLElement);
+    type(root.querySelector('input[name=from]'), '21:30');
+    type(root.querySelector('input[name=to]'), '07:00');
+    submit(root.querySelector('form'));
+    expect(actions.saveSettings).toHaveBeenCalledWith(
+      expect.objectContaining({ warnDaysOf: { xing: [3] }, workingDays: [], quiet: { from: 1290, to: 420 } }),
+    );
   });
 
   test('data: erased only after asking', async () => {

@@ -176,18 +176,54 @@ describe('the menu', () => {
     expect(items()[0]).toBe('Reconnect');
   });
 
-  test('snoozes for a day, a week, or until something changes; and ends it', () => {
+  test('snoozes for a day, a week, until something changes or a date, with a reason; and ends it', () => {
     const root = show(page([lost]));
     open(root, 'lost');
     press(named(document, 'Snooze'));
-    expect(items()).toEqual(['1 day', '1 week', 'Until something changes']);
+    expect(items()).toEqual([
+      '1 day',
+      '1 week',
+      'Until something changes',
+      'Until a date…',
+      'Pause checks and notices',
+    ]);
     expect(focused()).toBe('1 day');
     press(named(document, '1 day'));
     expect(actions.snooze).toHaveBeenCalledWith('lost', NOW + DAY);
-    showAgain(root, page([{ ...lost, snoozedUntil: NOW + DAY }]));
+    open(root, 'lost');
+    press(named(document, 'Snooze'));
+    press(named(document, 'Until a date…'));
+    type(row(root, 'lost').querySelector('input[name=until]'), '2026-12-01');
+    type(row(root, 'lost').querySelector('input[name=reason]'), ' waits for legal ');
+    submit(row(root, 'lost').querySelector('form'));
+    expect(actions.snooze).toHaveBeenLastCalledWith('lost', new Date(2026, 11, 1).getTime(), 'waits for legal');
+    showAgain(root, page([{ ...lost, snoozedUntil: NOW + DAY, snoozeReason: 'waits for legal' }]));
+    expect(row(root, 'lost').textContent).toContain('waits for legal');
     open(root, 'lost');
     press(named(document, 'End snooze'));
     expect(actions.snooze).toHaveBeenLastCalledWith('lost', null);
+  });
+
+  test('a date that has passed puts nothing off', () => {
+    const root = show(page([lost]));
+    open(root, 'lost');
+    press(named(document, 'Snooze'));
+    press(named(document, 'Until a date…'));
+    type(row(root, 'lost').querySelector('input[name=until]'), '2026-11-01');
+    submit(row(root, 'lost').querySelector('form'));
+    expect(actions.snooze).not.toHaveBeenCalled();
+  });
+
+  test('pauses, and goes on', () => {
+    const root = show(page([lost]));
+    open(root, 'lost');
+    press(named(document, 'Snooze'));
+    press(named(document, 'Pause checks and notices'));
+    expect(actions.pause).toHaveBeenCalledWith('lost', true);
+    showAgain(root, page([{ ...lost, paused: true }]));
+    open(root, 'lost');
+    press(named(document, 'Resume'));
+    expect(actions.pause).toHaveBeenLastCalledWith('lost', false);
   });
 
   test('assigns an owner, or nobody', () => {

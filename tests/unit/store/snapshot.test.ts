@@ -131,10 +131,20 @@ test('an export fits the import format and says no date that was only estimated'
 });
 
 test('settings fall back field by field', async () => {
-  expect(await readSettings()).toEqual({ warnDays: [10, 5], notices: true });
-  await (await database()).put('settings', { warnDays: [0], notices: false, other: 1 }, 'settings');
-  expect(await readSettings()).toEqual({ warnDays: [10, 5], notices: false });
+  const usual = { warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true };
+  expect(await readSettings()).toEqual(usual);
+  const damaged = {
+    warnDays: [0],
+    warnDaysOf: { x: [200] },
+    workingDays: [9],
+    quiet: { from: -1 },
+    notices: false,
+    other: 1,
+  };
+  await (await database()).put('settings', damaged, 'settings');
+  expect(await readSettings()).toEqual({ ...usual, notices: false });
   await (await database()).put('settings', 'nonsense', 'settings').catch(() => undefined);
-  expect(await readSettings()).toEqual({ warnDays: [10, 5], notices: true });
-  expect(policyOf(await writeSettings({ warnDays: [3, 30, 7] })).warnDays).toEqual([30, 7, 3]);
+  expect(await readSettings()).toEqual(usual);
+  const policy = policyOf(await writeSettings({ warnDays: [3, 30, 7], warnDaysOf: { x: [2, 20] } }));
+  expect([policy.warnDays, policy.warnDaysOf]).toEqual([[30, 7, 3], { x: [20, 2] }]);
 });

@@ -68,6 +68,7 @@ export const spies = (): PopupActions & DashboardActions => ({
   allow: vi.fn(),
   addApp: vi.fn(),
   snooze: vi.fn(),
+  pause: vi.fn(),
   assignOwner: vi.fn(),
   remove: vi.fn(),
   dismiss: vi.fn(),

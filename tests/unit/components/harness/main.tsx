@@ -52,7 +52,7 @@ const dashboard = async () => {
         connecting={{ busy: false, said: '' }}
         hosts={hosts}
         tools={tools}
-        settings={{ warnDays: [10, 5], notices: true }}
+        settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
         support=""
         fixed={fixed}
         actions={actions}

@@ -15,6 +15,7 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   allow: nothing,
   addApp: nothing,
   snooze: nothing,
+  pause: nothing,
   assignOwner: nothing,
   remove: nothing,
   dismiss: nothing,
