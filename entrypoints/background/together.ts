@@ -3,7 +3,7 @@ import type { Answer, Ask, AskFn } from '@/utils/kit/http';
 import type { Batch } from '@/utils/networks/define';
 
 /** A reading that waits for its lock or its turn holds the others up no longer than this, ms. */
-const PATIENCE_MS = 300;
+const PATIENCE_MS = 2_000;
 
 /** One reading's place. */
 export interface Seat {

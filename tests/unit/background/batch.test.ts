@@ -139,7 +139,7 @@ test('an account whose lock is held is waited for by nobody', async () => {
   });
   const holding = withLock(grantLock('lock2'), () => held);
   const reading = round(ids);
-  await expect.poll(async () => (await stored('lock3')).readAt).toBeDefined();
+  await expect.poll(async () => (await stored('lock3')).readAt, { timeout: 60_000 }).toBeDefined();
   expect((await stored('lock2')).readAt).toBeUndefined();
   release();
   await Promise.all([holding, reading]);
