@@ -6,7 +6,24 @@ export interface NetworkChoice {
   secret: 'none' | 'optional' | 'required';
   /** Its servers register clients themselves: only the address is asked for. */
   registersItself?: boolean;
+  /** A name and a password made for apps are a second way in. */
+  password?: boolean;
+  /** It connects whoever happens to be signed in. */
+  privateWindow?: boolean;
+  /** It charges for every question: only a renewal proves life. */
+  paid?: boolean;
+  /** How long a connection lives is not known. */
+  noRule?: boolean;
+  /** Nothing can be connected any more. */
+  discontinued?: boolean;
 }
+
+/** How an account can be added. */
+export const WAYS = ['signin', 'password', 'paste', 'track'] as const;
+export type Way = (typeof WAYS)[number];
+
+export const waysOf = ({ password, discontinued }: NetworkChoice): Way[] =>
+  discontinued ? ['track'] : WAYS.filter(way => password || way !== 'password');
 
 export interface AppValues {
   network: string;
@@ -20,8 +37,16 @@ export const NO_APP: AppValues = { network: '', clientId: '', clientSecret: '', 
 
 export type AppProblem = 'missing_client' | 'missing_secret' | 'missing_issuer' | 'bad_endpoint';
 
+/** Where each problem stands. */
+export const FIELD_OF: Record<AppProblem, keyof AppValues> = {
+  missing_client: 'clientId',
+  missing_secret: 'clientSecret',
+  missing_issuer: 'issuer',
+  bad_endpoint: 'tokenEndpoint',
+};
+
 /** https, or http on this very machine. */
-const isAddress = (text: string): boolean => {
+export const isAddress = (text: string): boolean => {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || (protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1'));
@@ -38,7 +63,7 @@ export const appProblem = (values: AppValues, network: NetworkChoice): AppProble
 };
 
 /** The server's address as the import takes it: without the slash at its end. */
-const tidy = (address: string): string => address.trim().replace(/\/$/, '');
+export const tidy = (address: string): string => address.trim().replace(/\/$/, '');
 
 /** As the background takes it: nothing that is empty, nothing that the network does not ask for. */
 export const toApp = (values: AppValues, network: NetworkChoice) => ({

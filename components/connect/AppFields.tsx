@@ -1,64 +1,45 @@
 /** What the user has to bring for a network: server, client id, and a secret or an endpoint of their own that adds it. */
 import './Fields.css';
-import type { TargetedInputEvent } from 'preact';
 import { i18n } from '#i18n';
 import { shortNetwork } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
-import type { AppValues, NetworkChoice } from '../networkChoice';
-
-interface FieldProps {
-  name: keyof AppValues;
-  label: string;
-  hint?: string;
-  secret?: boolean;
-  values: AppValues;
-  onChange: (values: AppValues) => void;
-}
-
-const Field = ({ name, label, hint, secret, values, onChange }: FieldProps) => {
-  const common = {
-    class: 'input',
-    name,
-    autoComplete: 'off',
-    spellcheck: false,
-    value: values[name],
-    onInput: (event: TargetedInputEvent<HTMLInputElement>) =>
-      onChange({ ...values, [name]: event.currentTarget.value }),
-  };
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the input is one of the two below
-    <label class="field">
-      <span>{label}</span>
-      {secret ? <input type="password" {...common} /> : <input type="text" {...common} />}
-      {hint && <span class="quiet">{hint}</span>}
-    </label>
-  );
-};
+import { type AppProblem, type AppValues, FIELD_OF, type NetworkChoice } from '../networkChoice';
+import { Field } from './Field';
 
 interface Props {
   network: NetworkChoice;
   values: AppValues;
+  problem?: AppProblem | undefined;
   onChange: (values: AppValues) => void;
 }
 
-export const AppFields = ({ network, values, onChange }: Props) => {
+export const AppFields = ({ network, values, problem, onChange }: Props) => {
   const words = { network: shortNetwork(network.id) };
-  const field = { values, onChange };
+  const field = (name: keyof AppValues) => ({
+    name,
+    value: values[name],
+    error: problem && FIELD_OF[problem] === name ? i18n.t(`connect.${problem}`) : undefined,
+    onInput: (value: string) => onChange({ ...values, [name]: value }),
+  });
   return (
     <>
       {network.needsIssuer && (
-        <Field name="issuer" label={i18n.t('connect.issuer')} hint={i18n.t('connect.issuer_hint')} {...field} />
+        <Field label={i18n.t('connect.issuer')} hint={i18n.t('connect.issuer_hint')} {...field('issuer')} />
       )}
       {!network.registersItself && (
-        <Field name="clientId" label={i18n.t('connect.client_id')} hint={say('connect.app_hint', words)} {...field} />
+        <Field label={i18n.t('connect.client_id')} hint={say('connect.app_hint', words)} {...field('clientId')} />
       )}
       {network.secret !== 'none' && !network.registersItself && (
         <>
-          <p class="quiet">
-            {network.secret === 'required' ? say('connect.secret_required', words) : i18n.t('connect.secret_optional')}
-          </p>
-          <Field name="clientSecret" secret label={i18n.t('connect.secret')} {...field} />
-          <Field name="tokenEndpoint" label={i18n.t('connect.broker')} {...field} />
+          <Field
+            label={i18n.t('connect.secret')}
+            type="password"
+            hint={
+              network.secret === 'required' ? say('connect.secret_required', words) : i18n.t('connect.secret_optional')
+            }
+            {...field('clientSecret')}
+          />
+          <Field label={i18n.t('connect.broker')} {...field('tokenEndpoint')} />
         </>
       )}
     </>

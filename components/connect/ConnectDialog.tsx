@@ -1,143 +1,153 @@
-/** Connect an account: which network, with which app, for whom; then the browser's sign-in window does the rest. */
+/** Connect an account: which network, and how: sign in, an app password, a pasted token, or just track it. */
 import './ConnectDialog.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { App } from '@/utils/model/app';
-import { BROWSER } from '@/utils/model/words';
-import { holderName, networkName, shortNetwork } from '@/utils/wording/names';
+import type { Recognised } from '@/utils/model/pasted';
+import type { AccountView } from '@/utils/model/snapshot';
+import { accountName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
-import { type AppValues, appProblem, type NetworkChoice, NO_APP, toApp } from '../networkChoice';
-import { AppFields } from './AppFields';
-import { CopyField } from './CopyField';
+import { type NetworkChoice, type Way, waysOf } from '../networkChoice';
+import { Inspected } from './Inspected';
 import { NetworkNotes } from './NetworkNotes';
+import { NetworkSelect } from './NetworkSelect';
+import { PasswordWay } from './PasswordWay';
+import { PasteWay } from './PasteWay';
+import { SignInWay } from './SignInWay';
+import { TrackWay } from './TrackWay';
+import { WayChoice } from './WayChoice';
+import type { Connecting, Connection, Keeping, PasswordEntry, Paste, Tracking } from './ways';
 
-export interface Connection {
-  /** An app that is there already, or a new one to save first. */
-  app: { id: string; network: string; issuer?: string | undefined } | ReturnType<typeof toApp>;
-  holder: string;
-}
-
-interface Props {
-  networks: readonly NetworkChoice[];
-  apps: readonly App[];
-  /** Ids of tools that may use the access. */
-  holders: readonly string[];
-  redirectUri: string;
-  /** A sign-in is under way. */
-  busy: boolean;
-  /** What came of the last try. */
-  said: string;
+export interface ConnectActions {
   onCopy: (value: string) => Promise<void>;
   onConnect: (connection: Connection) => void;
+  onPassword: (entry: PasswordEntry) => void;
+  onInspect: (paste: Paste) => void;
+  onKeep: (keeping: Keeping) => void;
+  /** Forget what was pasted and what came of the last try. */
+  onReset: () => void;
+  onTrack: (tracking: Tracking) => void;
   onClose: () => void;
 }
 
-const NEW = 'new';
+interface Props extends ConnectActions {
+  networks: readonly NetworkChoice[];
+  apps: readonly App[];
+  accounts: readonly AccountView[];
+  /** Ids of tools that may use the access. */
+  holders: readonly string[];
+  redirectUri: string;
+  /** What is known of a pasted text by its shape. */
+  recognise: (text: string) => Recognised;
+  connecting: Connecting;
+  /** The account that gets fresh access; absent: a new one. */
+  account?: AccountView | undefined;
+  now: number;
+  lang: string;
+}
 
-export const ConnectDialog = ({
-  networks,
-  apps,
-  holders,
-  redirectUri,
-  busy,
-  said,
-  onCopy,
-  onConnect,
-  onClose,
-}: Props) => {
+/** An account without an app of its own gets fresh access the way it came. */
+const firstWay = (network: NetworkChoice | undefined, account: AccountView | undefined): Way => {
+  if (network?.discontinued) return 'track';
+  return account && network?.password && !account.appId ? 'password' : 'signin';
+};
+
+export const ConnectDialog = (props: Props) => {
+  const { networks, account, connecting, now, lang, onReset, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
-  const [values, setValues] = useState<AppValues>({ ...NO_APP, network: networks[0]?.id ?? '' });
-  const [chosen, setChosen] = useState('');
-  const [holder, setHolder] = useState(BROWSER);
-  const [problem, setProblem] = useState('');
-  const network = networks.find(({ id }) => id === values.network);
-  const fitting = apps.filter(app => app.network === values.network);
-  const appId = chosen || fitting[0]?.id || NEW;
-  const existing = fitting.find(({ id }) => id === appId);
+  const select = useRef<HTMLSelectElement>(null);
+  const [id, setId] = useState(account?.network ?? networks[0]?.id ?? '');
+  const network = networks.find(each => each.id === id);
+  const [wish, setWish] = useState<Way>(firstWay(network, account));
+  const [missing, setMissing] = useState(false);
+  // What is here already has nothing left to be tracked by hand.
+  const ways = network ? waysOf(network).filter(each => !account || each !== 'track') : (['paste'] as const);
+  const way = ways.find(each => each === wish) ?? ways[0] ?? 'signin';
+  const { inspected } = connecting;
 
   useEffect(() => dialog.current?.showModal?.(), []);
 
-  const connect = () => {
-    if (!network || busy) return;
-    const wrong = existing ? undefined : appProblem(values, network);
-    setProblem(wrong ? i18n.t(`connect.${wrong}`) : '');
-    if (!wrong) onConnect({ app: existing ?? toApp(values, network), holder });
+  const choose = (next: string) => {
+    setId(next);
+    setMissing(false);
+    if (connecting.said) onReset();
   };
+  const shared = { holders: props.holders, connecting, account, onClose };
 
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby="connect-title" onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={event => {
-          event.preventDefault();
-          connect();
-        }}
-      >
-        <h2 id="connect-title">{i18n.t('connect.title')}</h2>
-        <label class="field">
-          <span>{i18n.t('connect.network')}</span>
-          <select
-            class="input"
-            name="network"
-            value={values.network}
-            onChange={event => {
-              setValues({ ...NO_APP, network: event.currentTarget.value });
-              setChosen('');
-              setProblem('');
-            }}
-          >
-            {networks.map(({ id }) => (
-              <option key={id} value={id}>
-                {networkName(id)}
-              </option>
-            ))}
-          </select>
-        </label>
-        {network && <NetworkNotes network={network.id} />}
-        {fitting.length > 0 && (
-          <label class="field">
-            <span>{i18n.t('connect.app')}</span>
-            <select class="input" name="app" value={appId} onChange={event => setChosen(event.currentTarget.value)}>
-              {fitting.map(app => (
-                <option key={app.id} value={app.id}>
-                  {[app.clientId, app.issuer].filter(Boolean).join(' · ')}
-                </option>
-              ))}
-              <option value={NEW}>{i18n.t('connect.new_app')}</option>
-            </select>
-          </label>
-        )}
-        {network && !existing && <AppFields network={network} values={values} onChange={setValues} />}
-        {network && (
-          <CopyField
-            label={i18n.t('connect.redirect')}
-            hint={say('connect.redirect_hint', { network: shortNetwork(network.id) })}
-            value={redirectUri}
-            onCopy={onCopy}
+      <div class="connect">
+        <h2 id="connect-title">
+          {account ? say('connect.back_to', { account: accountName(account) }) : i18n.t('connect.title')}
+        </h2>
+        {inspected ? (
+          <Inspected
+            found={inspected}
+            holders={props.holders}
+            accounts={props.accounts}
+            account={account}
+            connecting={connecting}
+            now={now}
+            lang={lang}
+            onKeep={props.onKeep}
+            onAgain={onReset}
+            onClose={onClose}
           />
+        ) : (
+          <>
+            <NetworkSelect
+              networks={networks.map(each => each.id)}
+              network={id}
+              fixed={account !== undefined}
+              error={missing ? i18n.t('connect.missing_network') : undefined}
+              control={select}
+              onNetwork={choose}
+            />
+            {network && (
+              <WayChoice
+                ways={ways}
+                way={way}
+                onWay={next => {
+                  setWish(next);
+                  if (connecting.said) onReset();
+                }}
+              />
+            )}
+            {network && <NetworkNotes network={network} way={way} />}
+            {network && way === 'signin' && (
+              <SignInWay
+                key={id}
+                {...shared}
+                network={network}
+                apps={props.apps}
+                redirectUri={props.redirectUri}
+                onCopy={props.onCopy}
+                onConnect={props.onConnect}
+              />
+            )}
+            {network && way === 'password' && (
+              <PasswordWay key={id} {...shared} network={network} onPassword={props.onPassword} />
+            )}
+            {way === 'paste' && (
+              <PasteWay
+                {...shared}
+                network={network}
+                lang={lang}
+                recognise={props.recognise}
+                onNetwork={next => account || choose(next)}
+                onNoNetwork={() => {
+                  setMissing(true);
+                  select.current?.focus();
+                }}
+                onInspect={props.onInspect}
+              />
+            )}
+            {network && way === 'track' && (
+              <TrackWay key={id} {...shared} network={network} now={now} onTrack={props.onTrack} />
+            )}
+          </>
         )}
-        <label class="field">
-          <span>{i18n.t('connect.used_by')}</span>
-          <select class="input" name="holder" value={holder} onChange={event => setHolder(event.currentTarget.value)}>
-            {[BROWSER, ...holders].map(id => (
-              <option key={id} value={id}>
-                {holderName(id)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <p role="status" class={problem ? 'problem' : 'quiet'}>
-          {problem || (busy && network ? say('connect.started', { network: shortNetwork(network.id) }) : said)}
-        </p>
-        <div class="choices">
-          <button type="submit" class="button filled" aria-disabled={busy ? 'true' : undefined}>
-            {i18n.t('connect.go')}
-          </button>
-          <button type="button" class="button" onClick={onClose}>
-            {i18n.t('common.cancel')}
-          </button>
-        </div>
-      </form>
+      </div>
     </dialog>
   );
 };

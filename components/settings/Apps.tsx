@@ -9,7 +9,7 @@ import { relativeDay } from '@/utils/wording/time';
 import { AppFields } from '../connect/AppFields';
 import { CopyField } from '../connect/CopyField';
 import { NetworkMark } from '../NetworkMark';
-import { type AppValues, appProblem, type NetworkChoice, NO_APP, toApp } from '../networkChoice';
+import { type AppProblem, type AppValues, appProblem, type NetworkChoice, NO_APP, toApp } from '../networkChoice';
 
 interface Props {
   apps: readonly App[];
@@ -33,15 +33,18 @@ const about = (app: App, uses: number, now: number, lang: string): string =>
     .filter(Boolean)
     .join(' · ');
 
-export const Apps = ({ apps, accounts, networks, redirectUri, now, lang, onCopy, onSave, onRemove }: Props) => {
+export const Apps = ({ apps, accounts, networks: all, redirectUri, now, lang, onCopy, onSave, onRemove }: Props) => {
+  const networks = all.filter(({ discontinued }) => !discontinued);
   const [values, setValues] = useState<AppValues>({ ...NO_APP, network: networks[0]?.id ?? '' });
-  const [said, setSaid] = useState<{ text: string; wrong: boolean }>();
+  const [problem, setProblem] = useState<AppProblem>();
+  const [said, setSaid] = useState('');
   const network = networks.find(({ id }) => id === values.network);
 
   const save = () => {
     if (!network) return;
     const wrong = appProblem(values, network);
-    setSaid({ text: i18n.t(wrong ? `connect.${wrong}` : 'settings.app_saved'), wrong: Boolean(wrong) });
+    setProblem(wrong);
+    setSaid(wrong ? '' : i18n.t('settings.app_saved'));
     if (wrong) return;
     onSave(toApp(values, network));
     setValues({ ...NO_APP, network: network.id });
@@ -81,7 +84,10 @@ export const Apps = ({ apps, accounts, networks, redirectUri, now, lang, onCopy,
             class="input"
             name="network"
             value={values.network}
-            onChange={event => setValues({ ...NO_APP, network: event.currentTarget.value })}
+            onChange={event => {
+              setValues({ ...NO_APP, network: event.currentTarget.value });
+              setProblem(undefined);
+            }}
           >
             {networks.map(({ id }) => (
               <option key={id} value={id}>
@@ -90,7 +96,7 @@ export const Apps = ({ apps, accounts, networks, redirectUri, now, lang, onCopy,
             ))}
           </select>
         </label>
-        {network && <AppFields network={network} values={values} onChange={setValues} />}
+        {network && <AppFields network={network} values={values} problem={problem} onChange={setValues} />}
         {network && (
           <CopyField
             label={i18n.t('connect.redirect')}
@@ -99,8 +105,8 @@ export const Apps = ({ apps, accounts, networks, redirectUri, now, lang, onCopy,
             onCopy={onCopy}
           />
         )}
-        <p role="status" class={said?.wrong ? 'problem' : 'quiet'}>
-          {said?.text}
+        <p role="status" class="quiet">
+          {said}
         </p>
         <div class="choices">
           <button type="submit" class="button filled">

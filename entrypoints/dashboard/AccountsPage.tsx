@@ -82,12 +82,21 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
       {route.page === 'accounts' && route.connect && (
         <ConnectDialog
           {...fixed}
+          key={route.account ?? ''}
           apps={snapshot.apps}
-          busy={connecting.busy}
-          said={connecting.said}
+          accounts={accounts}
+          account={route.account ? accounts.find(view => view.id === route.account) : undefined}
+          connecting={connecting}
+          now={now}
+          lang={lang}
           onCopy={actions.copy}
           onConnect={actions.connect}
-          onClose={() => actions.go('#/accounts')}
+          onPassword={actions.signInWithPassword}
+          onInspect={actions.inspectToken}
+          onKeep={actions.keepToken}
+          onTrack={actions.trackByHand}
+          onReset={actions.resetConnect}
+          onClose={actions.closeConnect}
         />
       )}
     </>

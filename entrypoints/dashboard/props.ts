@@ -1,12 +1,13 @@
 /** What the dashboard is shown from, and what a person can ask for in it. */
 import type { Actions } from '@/components/actions';
-import type { Connection } from '@/components/connect/ConnectDialog';
+import type { Connecting, Connection, Keeping, PasswordEntry, Paste, Tracking } from '@/components/connect/ways';
 import type { Filter } from '@/components/filter';
 import type { NetworkChoice, toApp } from '@/components/networkChoice';
 import type { HeldHost } from '@/components/settings/Hosts';
 import type { NoticeSettings } from '@/components/settings/Notices';
 import type { ToolActions, ToolsState } from '@/components/settings/Tools';
 import type { Sort } from '@/components/sort';
+import type { Recognised } from '@/utils/model/pasted';
 import type { Snapshot } from '@/utils/model/snapshot';
 import type { ExportKind } from './exporting';
 import type { Imported } from './importing';
@@ -24,6 +25,13 @@ export interface DashboardActions extends Actions, ToolActions {
   saveSupport(): void;
   hideSupport(): void;
   connect(connection: Connection): void;
+  signInWithPassword(entry: PasswordEntry): void;
+  inspectToken(paste: Paste): void;
+  keepToken(keeping: Keeping): void;
+  trackByHand(tracking: Tracking): void;
+  /** Forget what was pasted and what came of the last try. */
+  resetConnect(): void;
+  closeConnect(): void;
   copy(text: string): Promise<void>;
   saveApp(app: ReturnType<typeof toApp>): void;
   removeApp(id: string): void;
@@ -40,12 +48,17 @@ export interface DashboardProps {
   filter: Filter;
   sort: Sort;
   imported: Imported | null;
-  connecting: { busy: boolean; said: string };
+  connecting: Connecting;
   hosts: readonly HeldHost[];
   tools: ToolsState;
   settings: NoticeSettings | null;
   /** The support report while it is shown, else empty. */
   support: string;
-  fixed: { networks: readonly NetworkChoice[]; holders: readonly string[]; redirectUri: string };
+  fixed: {
+    networks: readonly NetworkChoice[];
+    holders: readonly string[];
+    redirectUri: string;
+    recognise: (text: string) => Recognised;
+  };
   actions: DashboardActions;
 }

@@ -8,16 +8,18 @@ import { redirectUri } from '@/utils/kit/browser';
 import { send } from '@/utils/kit/send';
 import { watchChanges } from '@/utils/kit/watch';
 import type { Settings } from '@/utils/model/settings';
-import { networks } from '@/utils/networks';
+import { BROWSER } from '@/utils/model/words';
+import { networkOf, networks } from '@/utils/networks';
 import { snapshot } from '@/utils/page/live';
 import { rowActions } from '@/utils/page/rowActions';
 import { readSettings } from '@/utils/store/settings';
 import { tools } from '@/utils/tools';
 import { languageTag } from '@/utils/wording/lang';
-import { connect } from './connecting';
+import { connect, trackByHand } from './connecting';
 import { exportAs, saveSupport, showSupport, support } from './exporting';
 import { giveBack, heldOrigins, origins } from './hosts';
 import { allowImported, imported, importFile } from './importing';
+import { inspectToken, keepToken, recognise, resetConnect, signInWithPassword } from './pasting';
 import type { DashboardActions } from './props';
 import { routeOf } from './route';
 import { toolActions } from './tools';
@@ -29,16 +31,20 @@ export const settings = signal<Settings | null>(null);
 
 /** What the forms need to know; fixed while the page is open. */
 export const fixed = {
-  networks: networks
-    .filter(({ discontinued }) => !discontinued)
-    .map(({ id, needsIssuer, client, register }) => ({
-      id,
-      needsIssuer,
-      secret: client.secret,
-      registersItself: register !== undefined,
-    })),
+  networks: networks.map(network => ({
+    id: network.id,
+    needsIssuer: network.needsIssuer,
+    secret: network.client.secret,
+    registersItself: network.register !== undefined,
+    password: network.signInWithPassword !== undefined,
+    privateWindow: network.privateWindow ?? false,
+    paid: !network.freeCheck,
+    noRule: network.estimateMs === null,
+    discontinued: network.discontinued ?? false,
+  })),
   holders: tools.map(({ id }) => id),
   redirectUri: redirectUri(),
+  recognise,
 };
 
 const readHosts = async (): Promise<void> => {
@@ -91,7 +97,24 @@ export const actions: DashboardActions = {
   hideSupport: () => {
     support.value = '';
   },
+  // Opened by a password: only the password brings it back, and the dialog asks for it.
+  reconnect: id => {
+    const view = snapshot.value?.accounts.find(each => each.id === id);
+    const typed = view?.hasToken && !view.appId && view.holder === BROWSER;
+    if (typed && networkOf(view.network)?.signInWithPassword)
+      go(`#/accounts?connect&account=${encodeURIComponent(id)}`);
+    else rowActions.reconnect(id);
+  },
   connect: connection => void connect(connection).then(done => done && go('#/accounts')),
+  signInWithPassword: entry => void signInWithPassword(entry).then(done => done && go('#/accounts')),
+  inspectToken: paste => void inspectToken(paste),
+  keepToken: keeping => void keepToken(keeping).then(id => id && go(`#/accounts?account=${encodeURIComponent(id)}`)),
+  trackByHand: tracking => void trackByHand(tracking).then(done => done && go('#/accounts')),
+  resetConnect,
+  closeConnect: () => {
+    resetConnect();
+    go('#/accounts');
+  },
   copy: text => navigator.clipboard.writeText(text),
   saveApp: app => void send('saveApp', app),
   removeApp: id => void send('removeApp', { id }),

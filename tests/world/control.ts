@@ -15,6 +15,7 @@ const TARGETS = [
   'pinterest',
   'youtube',
   'mastodon',
+  'bluesky',
   'livefyre',
   'brightbean',
   'buffer',

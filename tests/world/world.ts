@@ -1,4 +1,5 @@
 /** The world: loopback servers that behave like the networks and tools as documented, behind one https port. */
+import { Bluesky } from './bluesky/bluesky.ts';
 import { BrightBean } from './brightbean/brightbean.ts';
 import { BufferTool } from './buffer/buffer.ts';
 import { Chatwoot } from './chatwoot/chatwoot.ts';
@@ -54,6 +55,8 @@ export interface World {
   readonly youtube: YouTube;
   /** Three servers of the Mastodon family: a current one, an old one, and one whose tokens expire. */
   readonly mastodon: Mastodon;
+  /** App passwords of a home of its own; the real server is in test:servers. */
+  readonly bluesky: Bluesky;
   readonly tiktok: TikTok;
   readonly threads: Threads;
   readonly livefyre: Livefyre;
@@ -103,6 +106,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const pinterest = new Pinterest(clock, labels);
   const youtube = new YouTube(clock, labels);
   const mastodon = new Mastodon(clock, labels);
+  const bluesky = new Bluesky(clock, labels);
   const livefyre = new Livefyre(() => clock.now());
   const facelift = new Facelift();
   const postizCloud = new PostizCloud();
@@ -128,6 +132,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     pinterest,
     youtube,
     mastodon,
+    bluesky,
     livefyre,
     facelift,
     postizCloud,
@@ -144,15 +149,29 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     },
     label: (secret: string) => labels.of(secret),
   };
-  const networks = [facebook, instagram, x, linkedin, tiktok, threads, oauth, pinterest, youtube, mastodon, livefyre];
+  const networks = [
+    facebook,
+    instagram,
+    x,
+    linkedin,
+    tiktok,
+    threads,
+    oauth,
+    pinterest,
+    youtube,
+    mastodon,
+    livefyre,
+    bluesky,
+  ];
   const server = await startServer({
     sites: [
+      // A real server stands in for a double of the same name.
+      ...Object.entries(options.behind ?? {}).map(([host, port]) => behind(host, port)),
       ...networks,
       facelift,
       postizCloud,
       ...Object.values(tools),
       controlSite(parts),
-      ...Object.entries(options.behind ?? {}).map(([host, port]) => behind(host, port)),
     ],
     clock,
     log,

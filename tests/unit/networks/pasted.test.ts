@@ -1,8 +1,9 @@
 /** What people paste: understood where it can be, named for what it is where it cannot. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PASTE_PROBLEMS } from '../../../utils/model/pasted';
 import { networks } from '../../../utils/networks';
-import { PASTE_PROBLEMS, readPasted } from '../../../utils/networks/shared/pasted';
+import { readPasted } from '../../../utils/networks/shared/pasted';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const T = `EAAB${'k'.repeat(30)}9Z`;

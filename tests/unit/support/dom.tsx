@@ -30,7 +30,7 @@ export const key = (name: string): void => {
 };
 
 export const type = (field: Element | null | undefined, text: string): void => {
-  if (!(field instanceof HTMLInputElement)) throw new Error('No field');
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) throw new Error('No field');
   act(() => {
     field.value = text;
     field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -85,6 +85,12 @@ export const spies = (): PopupActions & DashboardActions => ({
   saveSupport: vi.fn(),
   hideSupport: vi.fn(),
   connect: vi.fn(),
+  signInWithPassword: vi.fn(),
+  inspectToken: vi.fn(),
+  keepToken: vi.fn(),
+  trackByHand: vi.fn(),
+  resetConnect: vi.fn(),
+  closeConnect: vi.fn(),
   copy: vi.fn(async () => {}),
   saveApp: vi.fn(),
   removeApp: vi.fn(),

@@ -1,40 +1,10 @@
 /** Makes sense of what somebody pasted: one token, a header, a token endpoint's answer, a redirect's address, lines of settings. Pure. */
 import { defined } from '../../model/defined';
+import type { Pasted, PasteProblem } from '../../model/pasted';
 import { type Fields, fieldsOf, numberOf, textOf } from './json';
+import { bare, isToken, LONGEST, momentOf, wordsOf } from './pasted-text';
 
-/** What was found. Times are epoch ms. */
-export interface Pasted {
-  access?: string;
-  refresh?: string;
-  expiresAt?: number;
-  refreshExpiresAt?: number;
-  issuedAt?: number;
-  scopes?: string[];
-}
-
-export const PASTE_PROBLEMS = [
-  'empty',
-  'too-long',
-  /** Stars, dots or an ellipsis stand where the token should: it was copied from where it is not shown. */
-  'masked',
-  /** An address without a token in it. */
-  'address',
-  /** The code of a sign-in, which is not a token yet. */
-  'code',
-  /** More than one token: which one is meant? */
-  'several',
-  /** JSON that breaks off. */
-  'broken-json',
-  /** JSON or settings without a token. */
-  'none-inside',
-  'not-a-token',
-] as const;
-export type PasteProblem = (typeof PASTE_PROBLEMS)[number];
-
-/** The import takes no longer tokens either. */
-const LONGEST = 20_000;
 const LONGEST_TEXT = 100_000;
-const SHORTEST = 10;
 
 const ACCESS = ['accesstoken', 'accessjwt', 'oauthtoken', 'usertoken', 'pagetoken', 'longlivedtoken', 'token'];
 const REFRESH = ['refreshtoken', 'refreshjwt'];
@@ -46,38 +16,6 @@ const nameOf = (key: string): string => {
   return KNOWN.includes(plain) ? plain : (KNOWN.find(name => name.length > 8 && plain.endsWith(name)) ?? plain);
 };
 
-/** Invisible characters and quotes come along when something is copied. */
-const bare = (text: string): string =>
-  text
-    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
-    .trim()
-    .replace(
-      /^["'`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]+|["'`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb,;]+$/g,
-      '',
-    )
-    .trim();
-
-/** What tokens are made of: printable, without spaces and quotes. */
-const isToken = (text: string): boolean =>
-  text.length >= SHORTEST &&
-  text.length <= LONGEST &&
-  /^[\x21\x23-\x26\x28-\x7e]+$/.test(text) &&
-  !/^@|[<>{}]/.test(text);
-
-/** Seconds or milliseconds since 1970, or a date; also as text. */
-const moment = (value: unknown): number | undefined => {
-  const number = numberOf(value);
-  if (number !== undefined) return number > 1e11 ? number : number > 1e8 ? number * 1000 : undefined;
-  const at = typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isFinite(at) ? at : undefined;
-};
-
-const listFrom = (value: unknown): string[] | undefined => {
-  const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\s,]+/) : [];
-  const texts = list.filter(each => typeof each === 'string' && each !== '');
-  return texts.length ? texts : undefined;
-};
-
 /** The token and what stands beside it. A life in seconds counts from its making where that is told, else from `now`: its latest end. */
 const fromFields = (fields: Fields, now: number): Pasted | undefined => {
   const named = new Map(Object.entries(fields).map(([key, value]) => [nameOf(key), value]));
@@ -85,7 +23,7 @@ const fromFields = (fields: Fields, now: number): Pasted | undefined => {
     names.map(name => named.get(name)).find(each => each !== undefined);
   const [access, refresh] = [ACCESS, REFRESH].map(names => bare(textOf(first(names)) ?? '').replace(/^bearer\s+/i, ''));
   if (!(access && isToken(access)) && !(refresh && isToken(refresh))) return undefined;
-  const issuedAt = moment(first(['createdat', 'issuedat', 'iat', 'obtainedat']));
+  const issuedAt = momentOf(first(['createdat', 'issuedat', 'iat', 'obtainedat']));
   const after = (names: readonly string[]): number | undefined => {
     const seconds = numberOf(first(names));
     return seconds !== undefined && seconds > 0 ? (issuedAt ?? now) + seconds * 1000 : undefined;
@@ -95,10 +33,10 @@ const fromFields = (fields: Fields, now: number): Pasted | undefined => {
   return defined({
     access: access && isToken(access) ? access : undefined,
     refresh: refresh && isToken(refresh) ? refresh : undefined,
-    expiresAt: moment(first(ends)) ?? after(['expiresin']),
-    refreshExpiresAt: moment(first(refreshEnds)) ?? after(['refreshtokenexpiresin', 'refreshexpiresin']),
+    expiresAt: momentOf(first(ends)) ?? after(['expiresin']),
+    refreshExpiresAt: momentOf(first(refreshEnds)) ?? after(['refreshtokenexpiresin', 'refreshexpiresin']),
     issuedAt,
-    scopes: listFrom(first(['scope', 'scopes', 'permissions', 'grantedscopes'])),
+    scopes: wordsOf(first(['scope', 'scopes', 'permissions', 'grantedscopes'])),
   });
 };
 

@@ -5,6 +5,7 @@ import { NO_FILTER } from '../../../../components/filter';
 import { WORST_FIRST } from '../../../../components/sort';
 import { routeOf } from '../../../../entrypoints/dashboard/route';
 import { NOW } from '../../support/views';
+import { found } from './found';
 import { fixed, hosts, imports, actions as rest, tools } from './props';
 import { scenes } from './scenes';
 
@@ -49,7 +50,7 @@ const dashboard = async () => {
         filter={filter.value}
         sort={sort.value}
         imported={imports[query.get('imported') ?? ''] ?? null}
-        connecting={{ busy: false, said: '' }}
+        connecting={{ busy: false, said: '', inspected: found[query.get('found') ?? ''] }}
         hosts={hosts}
         tools={tools}
         settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}

@@ -4,6 +4,21 @@ import type { ToolsState } from '../../../../components/settings/Tools';
 import type { Imported } from '../../../../entrypoints/dashboard/importing';
 import type { DashboardActions } from '../../../../entrypoints/dashboard/props';
 import type { PopupActions } from '../../../../entrypoints/popup/App';
+import type { Recognised } from '../../../../utils/model/pasted';
+import { readPasted } from '../../../../utils/networks/shared/pasted';
+import { NOW } from '../../support/views';
+
+/** Facebook's tokens and nobody else's. */
+const recognise = (text: string): Recognised => {
+  const read = readPasted(text, NOW);
+  if ('problem' in read) return read;
+  const networks = read.access?.startsWith('EAA')
+    ? ['facebook']
+    : read.access?.startsWith('both')
+      ? ['facebook', 'x']
+      : [];
+  return { pasted: read, networks };
+};
 
 const nothing = () => {};
 const soon = async () => {};
@@ -29,6 +44,12 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   saveSupport: nothing,
   hideSupport: nothing,
   connect: nothing,
+  signInWithPassword: nothing,
+  inspectToken: nothing,
+  keepToken: nothing,
+  trackByHand: nothing,
+  resetConnect: nothing,
+  closeConnect: nothing,
   copy: soon,
   saveApp: nothing,
   removeApp: nothing,
@@ -47,11 +68,16 @@ export const fixed = {
   networks: [
     { id: 'facebook', needsIssuer: false, secret: 'none' as const },
     { id: 'instagram', needsIssuer: false, secret: 'required' as const },
+    { id: 'linkedin', needsIssuer: false, secret: 'required' as const, privateWindow: true },
+    { id: 'mastodon', needsIssuer: true, secret: 'none' as const, registersItself: true, privateWindow: true },
+    { id: 'bluesky', needsIssuer: true, secret: 'none' as const, password: true, noRule: true },
     { id: 'oauth', needsIssuer: true, secret: 'optional' as const },
-    { id: 'x', needsIssuer: false, secret: 'none' as const },
+    { id: 'x', needsIssuer: false, secret: 'none' as const, paid: true, noRule: true },
+    { id: 'xing', needsIssuer: false, secret: 'none' as const, discontinued: true, noRule: true },
   ],
   holders: ['livefyre'],
   redirectUri: 'https://fanpdigaddlelbokejkojaaofnnochnh.chromiumapp.org/',
+  recognise,
 };
 
 export const tools: ToolsState = {

@@ -60,6 +60,45 @@ export const shots = [
     query: { lang: 'de' },
     act: page => page.locator('dialog select[name=network]').selectOption('instagram'),
   }),
+  ...['alive', 'dead', 'refused', 'unasked'].flatMap(kind => [
+    dashboard(`connect-found-${kind}`, 'main', { ...connect, query: { found: kind } }),
+    dashboard(`connect-found-${kind}-dark-de`, 'main', {
+      ...connect,
+      context: dark,
+      query: { found: kind, lang: 'de' },
+    }),
+  ]),
+  ...['signin', 'password', 'paste', 'track'].flatMap(way =>
+    ['', '-dark-de'].map(look =>
+      dashboard(`connect-way-${way}${look}`, 'main', {
+        ...connect,
+        ...(look ? { context: dark, query: { lang: 'de' } } : {}),
+        act: async page => {
+          await page.locator('dialog select[name=network]').selectOption('bluesky');
+          await page.locator(`dialog input[value=${way}]`).check();
+        },
+      }),
+    ),
+  ),
+  dashboard('connect-mastodon', 'main', {
+    ...connect,
+    act: page => page.locator('dialog select[name=network]').selectOption('mastodon'),
+  }),
+  dashboard('connect-xing-dark-de', 'main', {
+    ...connect,
+    context: dark,
+    query: { lang: 'de' },
+    act: page => page.locator('dialog select[name=network]').selectOption('xing'),
+  }),
+  dashboard('connect-paste-x', 'main', {
+    ...connect,
+    act: async page => {
+      await page.locator('dialog select[name=network]').selectOption('x');
+      await page.locator('dialog input[value=paste]').check();
+      await page.locator('dialog textarea').fill('EAAB••••');
+      await page.locator('dialog button[type=submit]').click();
+    },
+  }),
   dashboard('apps', 'apps', { hash: '#/settings/apps' }),
   dashboard('tools', 'tools', { hash: '#/settings/tools', context: { viewport: { width: 1280, height: 1300 } } }),
   dashboard('tools-dark-de', 'tools', {
