@@ -4,6 +4,8 @@ import { idSchema, ownerSchema } from './model/account';
 import { msSchema } from './model/evidence';
 import { endpointSchema, issuerSchema, originSchema } from './model/exchange';
 import { fromToolPages, type rowSchema } from './model/from-page';
+import type { GuardView } from './model/guard';
+import { guardMessages } from './model/guard-messages';
 import type { Inspection } from './model/inspection';
 import type { Advice } from './model/outcomes';
 import { settingsSchema } from './model/settings';
@@ -165,7 +167,7 @@ export const messages = {
     from: 'page',
     schema: z.object({
       origins: z.array(z.string()),
-      why: z.enum(['check', 'overlay', 'import']),
+      why: z.enum(['check', 'overlay', 'import', 'guard']),
       ids: z.array(id).optional(),
     }),
   },
@@ -177,6 +179,7 @@ export const messages = {
   },
   eraseAll: { from: 'page', schema: z.object({ sure: z.literal(true) }) },
   ...fromToolPages,
+  ...guardMessages,
 } as const satisfies Record<string, { from: 'page' | 'content' | 'any'; schema: z.ZodType }>;
 
 export type Messages = typeof messages;
@@ -198,6 +201,8 @@ export interface Values {
   toolHere: { tool: PageTool | null };
   /** `left`: the page is no tool's any more, such as when its host was taken away. */
   scan: { rows: RowVerdict[]; left?: true };
+  bringGuard: { brought: boolean };
+  guard: GuardView | null;
 }
 export type Value<N extends MessageName> = N extends keyof Values ? Values[N] : null;
 

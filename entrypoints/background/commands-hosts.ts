@@ -2,6 +2,7 @@
 import { networkOf } from '@/utils/networks/index';
 import { readAll } from '@/utils/store/read';
 import { canAsk } from './access';
+import { registerGuards } from './guards';
 import { round } from './rounds';
 import { registerOverlay, takeWish } from './sites';
 import { hostsOfToolsChanged } from './tools';
@@ -9,6 +10,7 @@ import { hostsOfToolsChanged } from './tools';
 /** Register the overlay for what is held now, and look again at every account that waited for a host or may have lost one. */
 export const hostsChanged = async (): Promise<void> => {
   await registerOverlay();
+  await registerGuards();
   const wish = await takeWish();
   const readable = (await readAll('accounts')).good.filter(account => account.token && !account.paused);
   const waiting = readable.filter(

@@ -14,6 +14,8 @@ import { pageCommands } from './commands-page';
 import { checkTools, toolCommands } from './commands-tools';
 import { connect } from './connect';
 import { asksInDialog, openDialog } from './dialog';
+import { isLeaving } from './guard-reminders';
+import { bringGuard, dismissGuard, guardHere, remindAfter, setGuard } from './guards';
 import { importAccounts } from './importing';
 import { dropToken, keepToken } from './keep-token';
 import { openNetworkPage } from './opening';
@@ -146,6 +148,24 @@ export const commands: Commands = {
     const policy = policyOf(settings);
     for (const { id } of (await readAll('accounts')).good) await save(id, policy, Date.now(), a => ({ ...a }));
     await showAll();
+    return null;
+  },
+  setGuard: async ({ network, on }) => {
+    await setGuard(network, on);
+    return null;
+  },
+  bringGuard,
+  guard: guardHere,
+  dismissGuard: async ({ kind, forEver }, sender) => {
+    await dismissGuard(kind, forEver, sender);
+    return null;
+  },
+  remindAfter: async ({ on, ...where }, sender) => {
+    await remindAfter(where, on, sender);
+    return null;
+  },
+  leaving: async (_nothing, { tab }) => {
+    await isLeaving(tab?.id);
     return null;
   },
   eraseAll: async () => {

@@ -5,6 +5,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { onNoticeButton } from '@/utils/kit/browser';
 import { commands } from './commands';
 import { hostsChanged } from './commands-hosts';
+import { GUARD_ALARM, settleReminders } from './guard-reminders';
 import { noticeButton } from './notice-click';
 import { openFromNotice } from './opening';
 import { keepTime, PASTE_ALARM } from './paste-time';
@@ -20,9 +21,11 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(alarm => {
     if (alarm.name === ALARM) return ready.then(() => round());
     if (alarm.name === PASTE_ALARM) return ready.then(() => keepTime(Date.now()));
+    if (alarm.name === GUARD_ALARM) return ready.then(settleReminders);
   });
   browser.permissions.onAdded.addListener(() => ready.then(hostsChanged));
   browser.permissions.onRemoved.addListener(() => ready.then(hostsChanged));
+  browser.tabs.onRemoved.addListener(() => ready.then(settleReminders));
   browser.notifications.onClicked.addListener(id => ready.then(() => openFromNotice(id)));
   onNoticeButton((id, button) => ready.then(() => noticeButton(id, button)));
   // Their only purpose is to start this worker: `start` does the work of a new session.

@@ -24,3 +24,12 @@ export const openFromNotice = async (noticeId: string): Promise<void> => {
   await browser.tabs.create({ url: browser.runtime.getURL(`/dashboard.html#/accounts${focus}`) });
   await browser.notifications.clear(noticeId);
 };
+
+/** So many accounts fit into an address; more than that are the whole list. */
+const MOST_IN_ADDRESS = 200;
+
+/** Open the list of accounts that have to be looked at and reconnected, as far as that is needed. */
+export const openReconnectList = async (ids: readonly string[]): Promise<void> => {
+  const only = ids.length <= MOST_IN_ADDRESS ? `?only=${ids.map(encodeURIComponent).join(',')}` : '';
+  await browser.tabs.create({ url: browser.runtime.getURL(`/dashboard.html#/accounts${only}`) });
+};

@@ -4,6 +4,7 @@ import { log } from '@/utils/kit/log';
 import { changeAccount } from '@/utils/store/accounts';
 import { clearLeftoverJobs } from '@/utils/store/jobs';
 import { setAsideUnreadable } from '@/utils/store/read';
+import { registerGuards } from './guards';
 import { keepTime } from './paste-time';
 import { round } from './rounds';
 import { setAlarm } from './schedule';
@@ -25,6 +26,7 @@ const newSession = async (): Promise<void> => {
   const moved = await setAsideUnreadable(Date.now());
   if (moved) log('records-set-aside', { count: String(moved) });
   await registerOverlay();
+  await registerGuards();
   // The badge, and in Firefox the alarm, end with the browser's session.
   await round();
 };

@@ -14,7 +14,9 @@ import type { DashboardProps } from './props';
 export const AccountsPage = (props: DashboardProps & { onImport: () => void }) => {
   const { snapshot, now, lang, route, filter, sort, imported, connecting, fixed, actions, onImport } = props;
   const { accounts } = snapshot;
-  const shown = filtered(accounts, filter);
+  const only = route.page === 'accounts' ? route.only : undefined;
+  const listed = only ? accounts.filter(({ id }) => only.includes(id)) : accounts;
+  const shown = filtered(listed, filter);
   const none = accounts.length === 0;
 
   return (
@@ -49,6 +51,14 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
             onAllow={actions.allowImported}
             onDismiss={actions.dismissImport}
           />
+        )}
+        {only && (
+          <p class="only" role="status">
+            {sayCount('guard.only', listed.length, lang)}{' '}
+            <button type="button" class="button" onClick={() => actions.go('#/accounts')}>
+              {i18n.t('guard.all')}
+            </button>
+          </p>
         )}
         {none ? (
           <div class="nothing">

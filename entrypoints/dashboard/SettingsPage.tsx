@@ -2,6 +2,7 @@
 import { i18n } from '#i18n';
 import { Apps } from '@/components/settings/Apps';
 import { Data } from '@/components/settings/Data';
+import { Guards } from '@/components/settings/Guards';
 import { Hosts } from '@/components/settings/Hosts';
 import { Notices } from '@/components/settings/Notices';
 import { Support } from '@/components/settings/Support';
@@ -16,6 +17,7 @@ export const SettingsPage = ({
   setting,
   hosts,
   tools,
+  guards,
   settings,
   support,
   fixed,
@@ -52,7 +54,6 @@ export const SettingsPage = ({
         actions={actions}
       />
     )}
-    {setting === 'hosts' && <Hosts hosts={hosts} onGiveBack={actions.giveBack} />}
     {setting === 'notices' && settings && (
       <Notices
         settings={settings}
@@ -60,6 +61,12 @@ export const SettingsPage = ({
         lang={lang}
         onSave={actions.saveSettings}
       />
+    )}
+    {setting === 'hosts' && (
+      <div class="sites">
+        <Guards guards={guards} lang={lang} onWarn={actions.warnOn} onStop={actions.stopOn} />
+        <Hosts hosts={hosts} onGiveBack={actions.giveBack} />
+      </div>
     )}
     {setting === 'data' && (
       <>

@@ -7,6 +7,8 @@ import { send } from '@/utils/kit/send';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks';
+import { GUARDS } from '@/utils/networks/guard/all';
+import { sitesOf } from '@/utils/networks/guard/page';
 import { toolOf } from '@/utils/tools';
 import { holderName, networkName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
@@ -30,9 +32,13 @@ export const whyHeld = (
     .filter(view => view.holder !== BROWSER && toolOf(view.holder)?.hosts.includes(origin))
     .map(view => view.holder)
     .concat(tools.filter(tool => origin.includes(new URL(tool.origin).hostname)).map(tool => tool.tool));
+  const warnedOn = accounts
+    .filter(view => sitesOf(GUARDS[view.network] ?? {}).includes(origin))
+    .map(view => networkName(view.network));
   const reasons = [
     checked.length &&
       say('settings.hosts_check', { names: list(unique(checked.map(view => networkName(view.network, view.issuer)))) }),
+    warnedOn.length && say('guard.settings_host', { names: list(unique(warnedOn)) }),
     shownIn.length && say('settings.hosts_tool', { names: list(unique(shownIn.map(holderName))) }),
   ].filter(Boolean);
   return reasons.length ? reasons.join('; ') : i18n.t('settings.hosts_other');

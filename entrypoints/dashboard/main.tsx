@@ -9,6 +9,7 @@ import { languageTag } from '@/utils/wording/lang';
 import { App } from './App';
 import { connecting } from './connecting';
 import { support } from './exporting';
+import { guardChoices } from './guards';
 import { heldHosts, origins } from './hosts';
 import { imported } from './importing';
 import { actions, filter, fixed, followRest, route, settings, sort } from './state';
@@ -31,6 +32,7 @@ const Dashboard = () => {
       connecting={connecting.value}
       hosts={heldHosts(origins.value, shown, lang)}
       tools={toolsState.value}
+      guards={guardChoices(shown, origins.value, now.value)}
       settings={settings.value}
       support={support.value}
       fixed={fixed}

@@ -3,6 +3,7 @@ import type { Actions } from '@/components/actions';
 import type { Connecting, Connection, Keeping, PasswordEntry, Paste, Tracking } from '@/components/connect/ways';
 import type { Filter } from '@/components/filter';
 import type { NetworkChoice, toApp } from '@/components/networkChoice';
+import type { GuardChoice } from '@/components/settings/Guards';
 import type { HeldHost } from '@/components/settings/Hosts';
 import type { NoticeSettings } from '@/components/settings/Notices';
 import type { ToolActions, ToolsState } from '@/components/settings/Tools';
@@ -36,6 +37,8 @@ export interface DashboardActions extends Actions, ToolActions {
   saveApp(app: ReturnType<typeof toApp>): void;
   removeApp(id: string): void;
   giveBack(origin: string): void;
+  warnOn(network: string): void;
+  stopOn(network: string): void;
   saveSettings(settings: NoticeSettings): void;
   eraseAll(): Promise<void>;
 }
@@ -51,6 +54,7 @@ export interface DashboardProps {
   connecting: Connecting;
   hosts: readonly HeldHost[];
   tools: ToolsState;
+  guards: readonly GuardChoice[];
   settings: NoticeSettings | null;
   /** The support report while it is shown, else empty. */
   support: string;

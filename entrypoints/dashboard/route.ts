@@ -3,7 +3,9 @@
 export const SETTINGS = ['tools', 'apps', 'hosts', 'notices', 'data'] as const;
 export type Setting = (typeof SETTINGS)[number];
 
-export type Route = { page: 'accounts'; connect: boolean; account?: string } | { page: 'settings'; setting: Setting };
+export type Route =
+  | { page: 'accounts'; connect: boolean; account?: string; only?: readonly string[] }
+  | { page: 'settings'; setting: Setting };
 
 /** Anything unknown is the list of accounts. */
 export const routeOf = (hash: string): Route => {
@@ -12,5 +14,11 @@ export const routeOf = (hash: string): Route => {
   if (page === 'settings') return { page, setting: SETTINGS.find(name => name === part) ?? 'apps' };
   const params = new URLSearchParams(query);
   const account = params.get('account');
-  return { page: 'accounts', connect: params.has('connect'), ...(account ? { account } : {}) };
+  const only = params.get('only')?.split(',').filter(Boolean) ?? [];
+  return {
+    page: 'accounts',
+    connect: params.has('connect'),
+    ...(account ? { account } : {}),
+    ...(only.length ? { only } : {}),
+  };
 };

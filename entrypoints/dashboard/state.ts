@@ -17,6 +17,7 @@ import { tools } from '@/utils/tools';
 import { languageTag } from '@/utils/wording/lang';
 import { connect, trackByHand } from './connecting';
 import { exportAs, saveSupport, showSupport, support } from './exporting';
+import { readDecided, stopOn, warnOn } from './guards';
 import { giveBack, heldOrigins, origins } from './hosts';
 import { allowImported, imported, importFile } from './importing';
 import { inspectToken, keepToken, recognise, resetConnect, signInWithPassword } from './pasting';
@@ -55,6 +56,7 @@ const readHosts = async (): Promise<void> => {
 export const followRest = (signalToEnd: AbortSignal): void => {
   const read = async () => {
     settings.value = await readSettings();
+    await readDecided();
   };
   window.addEventListener('hashchange', () => (route.value = routeOf(location.hash)), { signal: signalToEnd });
   watchChanges(() => void read(), signalToEnd);
@@ -118,6 +120,8 @@ export const actions: DashboardActions = {
   copy: text => navigator.clipboard.writeText(text),
   saveApp: app => void send('saveApp', app),
   removeApp: id => void send('removeApp', { id }),
+  warnOn,
+  stopOn: network => void stopOn(network, origins.value).then(readHosts),
   giveBack: origin => void giveBack(origin).then(readHosts),
   saveSettings: change => void send('saveSettings', change),
   eraseAll: async () => {

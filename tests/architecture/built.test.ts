@@ -155,8 +155,10 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', name => {
       const sizes = {
         popup: scriptsOf(folder, 'popup.html').reduce((sum, path) => sum + gz(path), 0),
         background: gz(join(folder, 'background.js')),
-        // All that runs on a page of a tool before a surface is there.
-        loader: gz(join(folder, 'content-scripts', 'tool-loader.js')),
+        // All that runs on a page of a tool before a surface is there, and on a network's before tokens may be ended there.
+        loader: Math.max(
+          ...['tool-loader.js', 'guard-loader.js'].map(path => gz(join(folder, 'content-scripts', path))),
+        ),
         content: Math.max(
           ...filesIn(join(folder, 'content-scripts'))
             .filter(path => path.endsWith('.js'))

@@ -5,6 +5,7 @@ import { classifyBluesky } from './bluesky/answers';
 import { checkSession, identifySession } from './bluesky/ask';
 import { homeForPassword, hostsToFind, serverOfToken } from './bluesky/find';
 import { grantOf } from './bluesky/grant';
+import { BLUESKY_GUARD } from './bluesky/guard';
 import { isDid, PLC } from './bluesky/identity';
 import { endKeyGrant, isUnused, renewKeyGrant } from './bluesky/renewal';
 import { endSession, renewSession, signInWithPassword } from './bluesky/session';
@@ -58,6 +59,7 @@ export default defineNetwork({
     apps: 'https://bsky.app/settings/app-passwords',
     unlock: 'https://bsky.app/',
   },
+  guard: BLUESKY_GUARD,
   signIn,
   finish,
   signInWithPassword,

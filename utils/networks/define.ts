@@ -4,6 +4,7 @@ import type { Account, ChildKind } from '../model/account';
 import type { Finding } from '../model/evidence';
 import type { Advice } from '../model/outcomes';
 import type { Cause } from '../model/words';
+import type { Guard } from './guard/page';
 
 /** A lifetime with where it is written and when that was looked up (ISO date). `ms: null`: has no end of its own. */
 export interface Lifetime {
@@ -148,6 +149,8 @@ export interface Network {
   pagesAt?(issuer: string): Network['pages'];
   /** Pages that are about one account alone; the others stand in `pages`. Pure. */
   pagesAbout?(networkAccountId: string): Partial<Network['pages']>;
+  /** Those of them on which tokens are ended; there the guard warns. */
+  guard?: Guard;
 
   /** Start a sign-in: the URL to open and what must be remembered. */
   signIn(ctx: Ctx, options: SignInOptions): Promise<SignIn | Refusal>;

@@ -7,6 +7,7 @@ import { graphBatch } from './meta/batch';
 import { pageChildren } from './meta/children';
 import { FACEBOOK_PAGES, facebookLogin, isGraphToken, META_CAUSES } from './meta/common';
 import { askGraph, deauthorise } from './meta/graph';
+import { FACEBOOK_GUARD } from './meta/guard';
 import { inspect } from './meta/inspect';
 import { exchangeAt, finishWithFacebook, renewByExchange, signInWithFacebook } from './meta/login';
 import { inconclusive } from './shared/first-look';
@@ -28,6 +29,7 @@ export default defineNetwork({
     home: 'https://www.facebook.com/',
     ...FACEBOOK_PAGES,
   },
+  guard: FACEBOOK_GUARD,
   signIn: (ctx, options) => signInWithFacebook(ctx, options, scopes),
   finish: finishWithFacebook,
   identify: async ctx => {

@@ -7,6 +7,7 @@ import { graphBatch } from './meta/batch';
 import { instagramChildren, LINKED, linkedTo } from './meta/children';
 import { FACEBOOK_PAGES, facebookLogin, isGraphToken, META_CAUSES } from './meta/common';
 import { askGraph, deauthorise } from './meta/graph';
+import { FACEBOOK_GUARD } from './meta/guard';
 import { inspect } from './meta/inspect';
 import { exchangeAt, finishWithFacebook, renewByExchange, signInWithFacebook } from './meta/login';
 import { pagesOf } from './meta/pages';
@@ -53,6 +54,7 @@ export default defineNetwork({
     home: 'https://www.instagram.com/',
     ...FACEBOOK_PAGES,
   },
+  guard: FACEBOOK_GUARD,
   signIn: (ctx, options) => signInWithFacebook(ctx, options, scopes),
   finish: finishWithFacebook,
   identify,

@@ -9,6 +9,7 @@ import { metaAdvice } from './meta/advice';
 import { classifyMeta } from './meta/answers';
 import { FACEBOOK_PAGES, META_CAUSES, META_PASSWORD } from './meta/common';
 import { graphUrl, VERSION } from './meta/graph';
+import { INSTAGRAM_GUARD } from './meta/guard';
 import { fieldsOfTokens, finishWithInstagram, HOST, permissionsOf, tokensOf } from './meta/instagram-login';
 import { inconclusive } from './shared/first-look';
 import { fieldsOf, listOf, textOf } from './shared/json';
@@ -55,6 +56,7 @@ export default defineNetwork({
     unlock: 'https://www.instagram.com/',
     developer: FACEBOOK_PAGES.developer,
   },
+  guard: INSTAGRAM_GUARD,
   signIn: async (ctx, options) => {
     if (!ctx.app?.clientSecret && !ctx.app?.tokenEndpoint) return { failed: 'app-refused' };
     const { redirectUri, scopes = ['instagram_business_basic'] } = options;

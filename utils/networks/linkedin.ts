@@ -7,6 +7,7 @@ import { defineNetwork } from './define';
 import { classifyLinkedIn } from './linkedin/answers';
 import { isOrganization, mayReadRoles, ORGANIZATION, patiently, SCOPES } from './linkedin/ask';
 import { finish, renew, renewAt, revoke } from './linkedin/grant';
+import { LINKEDIN_GUARD } from './linkedin/guard';
 import { identifyMember, inspect } from './linkedin/inspect';
 import { checkRole, identifyOrganization, listOrganizations } from './linkedin/organizations';
 import { DAY, HOUR } from './shared/pace';
@@ -53,6 +54,7 @@ export default defineNetwork({
       ? { roles: `https://www.linkedin.com/${kind ? 'showcase' : 'company'}/${id}/admin/settings/manage-admins/` }
       : {};
   },
+  guard: LINKEDIN_GUARD,
   signIn: async (ctx, options) => {
     if (!ctx.app?.clientSecret && !ctx.app?.tokenEndpoint) return { failed: 'app-refused' };
     const { redirectUri, scopes = SCOPES } = options;

@@ -2,12 +2,17 @@
  * Pinterest: code flow with the app's secret by HTTP Basic (or a broker), no PKCE. Access for 30 days; each refresh hands out a new refresh
  * token for 60 more, without end. Whether the old one survives is not known: it is treated as used up.
  */
+
 import { isTrouble } from '../kit/oauth/call';
 import { exchange, readRedirect, start } from '../kit/oauth/code';
 import { refresh, type Tokens, tokensOf } from '../kit/oauth/tokens';
 import { type AppClient, type Ctx, defineNetwork, isRefusal, type TokenCtx } from './define';
 import { classifyPinterest, refusedByPinterest } from './pinterest/answers';
+
 import { boardGone, boardsOf } from './pinterest/boards';
+
+import { PINTEREST_GUARD } from './pinterest/guard';
+
 import { inconclusive } from './shared/first-look';
 import { fieldsOf, numberOf, textOf } from './shared/json';
 import { DAY, HOUR, renewByRefreshToken } from './shared/pace';
@@ -67,6 +72,7 @@ export default defineNetwork({
     unlock: 'https://www.pinterest.com/settings/account-settings',
     developer: 'https://developers.pinterest.com/apps/',
   },
+  guard: PINTEREST_GUARD,
   signIn: async (ctx, options) => {
     if (!ctx.app || !canExchange(ctx)) return { failed: 'app-refused' };
     return start({

@@ -7,6 +7,7 @@ import { defineNetwork, type TokenCtx } from './define';
 import { metaAdvice } from './meta/advice';
 import { classifyMeta, type Reading } from './meta/answers';
 import { FACEBOOK_PAGES, META_CAUSES, META_PASSWORD } from './meta/common';
+import { THREADS_GUARD } from './meta/guard';
 import { compareScopes, decides } from './meta/inspect';
 import { inconclusive } from './shared/first-look';
 import { fieldsOf, textOf } from './shared/json';
@@ -66,6 +67,7 @@ export default defineNetwork({
     unlock: 'https://www.threads.com/',
     developer: FACEBOOK_PAGES.developer,
   },
+  guard: THREADS_GUARD,
   signIn: async (ctx, options) => {
     if (!ctx.app?.clientSecret && !ctx.app?.tokenEndpoint) return { failed: 'app-refused' };
     const { redirectUri, scopes = SCOPES } = options;

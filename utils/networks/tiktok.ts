@@ -7,6 +7,7 @@ import { DAY, HOUR, MINUTE, notTooSoon } from './shared/pace';
 import { classifyTikTok, SCOPES } from './tiktok/answers';
 import { askUser } from './tiktok/ask';
 import { finish, missingOf, renew, revoke, signIn } from './tiktok/grant';
+import { TIKTOK_GUARD } from './tiktok/guard';
 
 /** Between the renewals nobody needs an access token, and each renewal is a chance to lose the pair. */
 const RENEW_EVERY = 6 * HOUR;
@@ -49,6 +50,7 @@ export default defineNetwork({
     apps: 'https://www.tiktok.com/setting',
     developer: 'https://developers.tiktok.com/apps/',
   },
+  guard: TIKTOK_GUARD,
   signIn,
   finish,
   identify: async ctx => {

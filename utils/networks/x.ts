@@ -11,6 +11,7 @@ import { fieldsOf, textOf } from './shared/json';
 import { HOUR, MINUTE, notTooSoon } from './shared/pace';
 import { refreshIsOver } from './shared/proof';
 import { classifyX } from './x/answers';
+import { X_GUARD } from './x/guard';
 
 const SERVER = {
   issuer: 'https://x.com',
@@ -61,6 +62,7 @@ export default defineNetwork({
     unlock: 'https://x.com/account/access',
     developer: 'https://developer.x.com/en/portal/dashboard',
   },
+  guard: X_GUARD,
   signIn: async (ctx, options) => {
     if (!ctx.app) return { failed: 'app-refused' };
     const { redirectUri, scopes: asked = scopes } = options;

@@ -2,6 +2,7 @@
  * YouTube by way of Google: the code flow of a web client, whose secret (or broker) Google insists on even with PKCE. A refresh proves the grant;
  * `tokeninfo` proves an access token, free of any quota. The refresh token stays the same and comes only with a person's consent.
  */
+
 import { isTrouble } from '../kit/oauth/call';
 import { exchange, readRedirect, start } from '../kit/oauth/code';
 import { refusedBy } from '../kit/oauth/refused';
@@ -13,7 +14,10 @@ import { HOUR, MINUTE, renewByRefreshToken } from './shared/pace';
 import { isOver, refreshIsOver } from './shared/proof';
 import { channelEnded, check, identify } from './youtube/account';
 import { classifyGoogle, hasYouTube, READ_SCOPE } from './youtube/answers';
+
 import { channelGone, channelsOf } from './youtube/channels';
+
+import { YOUTUBE_GUARD } from './youtube/guard';
 
 const SERVER = {
   issuer: 'https://accounts.google.com',
@@ -81,6 +85,7 @@ export default defineNetwork({
     unlock: 'https://accounts.google.com/signin/recovery',
     developer: 'https://console.cloud.google.com/apis/dashboard',
   },
+  guard: YOUTUBE_GUARD,
   signIn: async (ctx, options) => {
     if (!ctx.app || !canExchange(ctx)) return { failed: 'app-refused' };
     const { scopes: asked = scopes, hint } = options;

@@ -60,6 +60,12 @@ const GOOD: { [N in MessageName]: object } = {
   wish: { origins: [], why: 'check' },
   hostsChanged: {},
   saveSettings: {},
+  setGuard: { network: 'facebook', on: true },
+  bringGuard: { kind: 'password' },
+  guard: { kind: 'roles', subject: '123' },
+  dismissGuard: { kind: 'apps', forEver: false },
+  remindAfter: { kind: 'password', on: true },
+  leaving: {},
   eraseAll: { sure: true },
   guided: { id: 'a1' },
   ownerHere: { id: 'a1', name: 'Jana' },
@@ -102,15 +108,20 @@ describe('who may say it', () => {
     expect(spy).not.toHaveBeenCalled();
   });
 
-  test('content scripts may only ask about their own page, scan, track, and press the buttons of a badge', () => {
+  test('content scripts may only ask about their own page, scan, track, press the buttons of a badge, and speak for the guard', () => {
     const open = names.filter(name => messages[name].from !== 'page').sort();
     expect(open).toEqual([
+      'bringGuard',
       'bringOverlay',
+      'dismissGuard',
+      'guard',
       'guided',
+      'leaving',
       'openNetworkPage',
       'openPrivately',
       'ownerHere',
       'reconnect',
+      'remindAfter',
       'scan',
       'surfacesHere',
       'toolHere',

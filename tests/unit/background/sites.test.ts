@@ -24,10 +24,10 @@ beforeEach(() => {
   told = [];
   tabs = [];
   Object.assign(fakeBrowser.scripting, {
-    getRegisteredContentScripts: async () => registered,
+    getRegisteredContentScripts: async ({ ids }: { ids: string[] }) => registered.filter(({ id }) => ids.includes(id)),
     registerContentScripts: async (scripts: Script[]) => void registered.push(...scripts),
-    unregisterContentScripts: async () => {
-      registered = [];
+    unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+      registered = registered.filter(({ id }) => !ids.includes(id));
     },
     executeScript: async (what: { target: object; files: string[] }) => void injected.push(what),
   });

@@ -10,7 +10,7 @@ import type { DashboardProps } from '../../../entrypoints/dashboard/props';
 import { routeOf } from '../../../entrypoints/dashboard/route';
 import { attributes, named, press, show, spies, submit, type } from '../support/dom';
 import { DAY, NOW, snapshotOf, viewOf } from '../support/views';
-import { fixed, hosts, imports, tools } from './harness/props';
+import { fixed, guards, hosts, imports, tools } from './harness/props';
 
 let actions = spies();
 beforeEach(() => {
@@ -39,6 +39,7 @@ const page = (hash: string, change: Partial<DashboardProps> = {}) => (
     connecting={{ busy: false, said: '' }}
     hosts={hosts}
     tools={tools}
+    guards={guards}
     settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
     support=""
     fixed={fixed}

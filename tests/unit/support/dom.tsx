@@ -101,6 +101,8 @@ export const spies = (): PopupActions & DashboardActions => ({
   allowTool: vi.fn(),
   removeTool: vi.fn(),
   useTool: vi.fn(),
+  warnOn: vi.fn(),
+  stopOn: vi.fn(),
   saveSettings: vi.fn(),
   eraseAll: vi.fn(async () => {}),
 });

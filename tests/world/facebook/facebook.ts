@@ -1,6 +1,7 @@
 /** Facebook with its Pages and the Instagram business accounts behind them: its hosts, and everything that can happen to a token. */
 import { html, metaToken, param, type Reply, type Req, redirect, type Site } from '../core/http.ts';
 import { sheet } from '../core/page.ts';
+import { settingsPage } from '../core/settings.ts';
 import { batch } from './batch.ts';
 import { FacebookCast, type PageRef, type PersonRef } from './cast.ts';
 import { debugToken } from './debug.ts';
@@ -11,8 +12,26 @@ import type { Death, Grant, InstagramProfile, Page, Token } from './model.ts';
 import { accessToken } from './tokens.ts';
 import { limited } from './usage.ts';
 
+const WWW: readonly (readonly [string, string])[] = [
+  ['General', '/settings?tab=account'],
+  ['Business integrations', '/settings?tab=business_tools'],
+  ['Page access', '/settings/?tab=profile_access'],
+];
+const PARTS: Record<string, typeof WWW> = {
+  'accountscenter.facebook.com': [
+    ['Password and security', '/password_and_security'],
+    ['Change password', '/password_and_security/password/change'],
+  ],
+};
+
 export class Facebook extends FacebookCast implements Site {
-  readonly hosts = ['graph.facebook.com', 'www.facebook.com', 'm.facebook.com', 'accountscenter.facebook.com'];
+  readonly hosts = [
+    'graph.facebook.com',
+    'www.facebook.com',
+    'm.facebook.com',
+    'accountscenter.facebook.com',
+    'business.facebook.com',
+  ];
 
   // What can happen: per person
 
@@ -152,10 +171,11 @@ export class Facebook extends FacebookCast implements Site {
       const key = encodeURIComponent(param(req, 'person'));
       return redirect(param(req, 'next'), { 'set-cookie': `c_user=${key}; Path=/; Secure; HttpOnly` });
     }
-    const known = /^\/$|^\/settings\/?$|^\/password_and_security(\/password\/change)?\/?$/.test(req.path);
-    return known
-      ? html(200, sheet({ name: 'Facebook', colour: '#1877f2' }, 'Settings', '<p>Your account.</p>'))
-      : undefined;
+    const brand = { name: 'Facebook', colour: '#1877f2' };
+    if (/^\/$|^\/settings\/changed$/.test(req.path)) return html(200, sheet(brand, 'Home', '<p>Your account.</p>'));
+    const known =
+      /^(\/[\w.]+)?\/settings\/?$|^\/latest\/settings\/\w+$|^\/password_and_security(\/password\/change)?\/?$/;
+    return known.test(req.path) ? settingsPage(brand, PARTS[req.host] ?? WWW) : undefined;
   }
 
   down(_req: Req, status: 500 | 503): Reply {

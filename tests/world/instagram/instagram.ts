@@ -1,6 +1,6 @@
 /** Instagram with Instagram login: its hosts, and everything that can happen to a token. */
-import { html, param, type Reply, type Req, redirect, type Site } from '../core/http.ts';
-import { sheet } from '../core/page.ts';
+import { param, type Reply, type Req, redirect, type Site } from '../core/http.ts';
+import { settingsPage } from '../core/settings.ts';
 import { fault } from '../facebook/faults.ts';
 import { api } from './api.ts';
 import { authorize, exchangeCode } from './authorize.ts';
@@ -76,7 +76,10 @@ export class Instagram extends InstagramCast implements Site {
     }
     const known = /^\/$|^\/accounts\/(manage_access|password\/change)\/?$/.test(req.path);
     return known
-      ? html(200, sheet({ name: 'Instagram', colour: '#b23a8e' }, 'Settings', '<p>Your account.</p>'))
+      ? settingsPage({ name: 'Instagram', colour: '#b23a8e' }, [
+          ['Change password', '/accounts/password/change/'],
+          ['Apps and websites', '/accounts/manage_access/'],
+        ])
       : undefined;
   }
 

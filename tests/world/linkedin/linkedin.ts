@@ -1,6 +1,7 @@
 /** LinkedIn: its hosts, and everything that can happen to a token or to a role. */
 import { html, param, type Reply, type Req, redirect, type Site } from '../core/http.ts';
 import { sheet } from '../core/page.ts';
+import { settingsPage } from '../core/settings.ts';
 import { api } from './api.ts';
 import { authorize } from './authorize.ts';
 import { LinkedInCast, type MemberRef, type OrganizationRef } from './cast.ts';
@@ -77,7 +78,12 @@ export class LinkedIn extends LinkedInCast implements Site {
     const known = /^\/$|^\/mypreferences\/d\/[a-z-]+$|^\/company\/\d+\/admin\/settings\/manage-admins\/$/.test(
       req.path,
     );
-    return known ? html(200, sheet(BRAND, 'Settings', '<p>Your account.</p>')) : undefined;
+    return known
+      ? settingsPage(BRAND, [
+          ['Change password', '/mypreferences/d/change-password'],
+          ['Permitted services', '/mypreferences/d/data-sharing-for-permitted-services'],
+        ])
+      : undefined;
   }
 
   down(_req: Req, status: 500 | 503): Reply {

@@ -1,6 +1,6 @@
 /** X: its hosts, billed reads, and everything that can happen to a grant. */
-import { bearer, html, json, param, type Reply, type Req, redirect, type Site } from '../core/http.ts';
-import { sheet } from '../core/page.ts';
+import { bearer, json, param, type Reply, type Req, redirect, type Site } from '../core/http.ts';
+import { settingsPage } from '../core/settings.ts';
 import { authorize } from './authorize.ts';
 import { type Ref, XCast } from './cast.ts';
 import type { Account, Grant } from './model.ts';
@@ -97,7 +97,12 @@ export class X extends XCast implements Site {
       return redirect(param(req, 'next'), { 'set-cookie': `twid=${key}; Path=/; Secure; HttpOnly` });
     }
     const known = /^\/$|^\/settings\/(connected_apps|password)$|^\/account\/access$/.test(req.path);
-    return known ? html(200, sheet({ name: 'X', colour: '#0f1419' }, 'Settings', '<p>Your account.</p>')) : undefined;
+    return known
+      ? settingsPage({ name: 'X', colour: '#1d6fa5' }, [
+          ['Change your password', '/settings/password'],
+          ['Connected apps', '/settings/connected_apps'],
+        ])
+      : undefined;
   }
 
   down(_req: Req, status: 500 | 503): Reply {

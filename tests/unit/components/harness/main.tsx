@@ -6,7 +6,7 @@ import { WORST_FIRST } from '../../../../components/sort';
 import { routeOf } from '../../../../entrypoints/dashboard/route';
 import { NOW } from '../../support/views';
 import { found } from './found';
-import { fixed, hosts, imports, actions as rest, tools } from './props';
+import { fixed, guards, hosts, imports, actions as rest, tools } from './props';
 import { scenes } from './scenes';
 
 const query = new URLSearchParams(location.search);
@@ -53,6 +53,7 @@ const dashboard = async () => {
         connecting={{ busy: false, said: '', inspected: found[query.get('found') ?? ''] }}
         hosts={hosts}
         tools={tools}
+        guards={guards}
         settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
         support=""
         fixed={fixed}

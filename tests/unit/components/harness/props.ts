@@ -1,5 +1,6 @@
 /** What the pages need besides a snapshot: actions that do nothing, networks to choose from, an import's report. */
 
+import type { GuardChoice } from '../../../../components/settings/Guards';
 import type { ToolsState } from '../../../../components/settings/Tools';
 import type { Imported } from '../../../../entrypoints/dashboard/importing';
 import type { DashboardActions } from '../../../../entrypoints/dashboard/props';
@@ -60,6 +61,8 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   allowTool: nothing,
   removeTool: nothing,
   useTool: nothing,
+  warnOn: nothing,
+  stopOn: nothing,
   saveSettings: nothing,
   eraseAll: soon,
 };
@@ -100,6 +103,12 @@ export const hosts = [
   { origin: 'https://*.livefyre.com/*', why: 'to show badges in Livefyre' },
   { origin: 'https://social.example/*', why: 'not needed by any account' },
 ];
+
+export const guards = [
+  { network: 'facebook', kinds: ['password', 'apps', 'roles'], on: true, hidden: ['roles'] },
+  { network: 'instagram-business', kinds: ['password', 'apps', 'roles'], on: true, hidden: [] },
+  { network: 'x', kinds: ['apps'], on: false, hidden: [] },
+] satisfies GuardChoice[];
 
 const nothingDone = { added: 0, updated: 0, unchanged: 0, origins: [], problems: [] };
 
