@@ -1,21 +1,40 @@
 /** Issue 3: each network connected, checked, killed each way that its double knows, mended there or reconnected; and what must kill nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STATE_OF_CAUSE } from '../../utils/model/words';
+import type { TroubleKind } from '../world/core/trouble.ts';
 import { startWorld } from '../world/world.ts';
 import { ALL } from './kills/all.ts';
 import type { Held, Kill, Kills } from './kills/kill.ts';
 import { OTHER_CLIENT } from './kills/oauth.ts';
 import { shortNetwork } from './kills/speaker.ts';
-import { check, explained, idOf, pageBehind, reconnect, rowIs, rowOf, type Stage, signInBy } from './kills/stage.ts';
+import {
+  check,
+  explained,
+  idOf,
+  pageBehind,
+  press,
+  reconnect,
+  rowIs,
+  rowOf,
+  type Stage,
+  signInBy,
+} from './kills/stage.ts';
 import { WORDS } from './kills/words.ts';
 import { launch, until } from './support/browser.ts';
 import { importFile, rows } from './support/rows.ts';
 
+/** `KILLS=x,threads` works these alone. */
 const only = process.env.KILLS?.split(',');
 const networks = ALL.filter(each => !only || only.includes(each.network));
 
 /** Short, and none within another. */
 const nameOf = ({ network }: Kills, index: number) => `${network.replace('-', '')}.${String(index).padStart(2, '0')}`;
+/** Rows of X beside those that are killed. */
+const SPARE = [96, 97, 98] as const;
+const entriesOf = ({ network, kills }: Kills): [number, Kill | undefined][] => [
+  ...kills.entries(),
+  ...(network === 'x' ? SPARE.map((index): [number, undefined] => [index, undefined]) : []),
+];
 const stage = {} as Stage;
 const ids = new Map<string, string>();
 const heldBy = new Map<string, Held>();
@@ -39,9 +58,9 @@ beforeAll(async () => {
   const { world } = stage;
   const accounts: object[] = [];
   for (const each of networks) {
-    for (const [index, kill] of each.kills.entries()) {
+    for (const [index, kill] of entriesOf(each)) {
       const who = nameOf(each, index);
-      const held = await (kill.held ?? each.held)(world, who);
+      const held = await (kill?.held ?? each.held)(world, who);
       heldBy.set(who, held);
       accounts.push({ holder: 'browser', ...held });
     }
@@ -56,7 +75,7 @@ beforeAll(async () => {
     return (await rows(stage.dashboard)).length === accounts.length;
   });
   for (const each of networks)
-    for (const index of each.kills.keys()) {
+    for (const [index] of entriesOf(each)) {
       const who = nameOf(each, index);
       ids.set(who, await idOf(stage, each.network, heldBy.get(who)?.handle ?? who));
     }
@@ -141,5 +160,65 @@ describe.each(networks)('$network', each => {
     const who = nameOf(each, 99);
     does(stage.world, who);
     await check(stage, ids.get(who) ?? '', row => row.state === 'healthy' && /confirmed it just now/.test(row.text));
+  });
+});
+
+const DOWN = /has trouble/;
+const NONSENSE = /the last answer made no sense/;
+
+describe('what says nothing about a token leaves every row green, and says why its proof is getting older', () => {
+  /**
+   * The connected row of each network; of X one that nobody has touched since the import, as it is asked at most once a minute. Its next
+   * refresh token comes in the very answer that breaks off: for that it has another row.
+   */
+  const rowFor = (each: Kills, kind?: TroubleKind) => {
+    const spare = kind === 'truncated' ? SPARE[0] : kind === 'rate-limit' ? SPARE[1] : SPARE[2];
+    return ids.get(nameOf(each, each.network === 'x' ? spare : 99)) ?? '';
+  };
+  const everywhere = (kind: TroubleKind, options = {}) => {
+    for (const each of networks) for (const host of each.hosts) stage.world.trouble(host, kind, options);
+  };
+  const asked = (each: Kills) => stage.world.requests(entry => each.hosts.includes(entry.host)).length;
+  const checkEach = async (kind: TroubleKind | undefined, wanted: RegExp, fresh = true) => {
+    const before = new Map(networks.map(each => [each, asked(each)]));
+    for (const each of networks) await press(stage, rowFor(each, kind), 'Check now');
+    for (const each of networks) {
+      const row = await rowIs(
+        stage,
+        rowFor(each, kind),
+        r => wanted.test(r.text) && (!fresh || asked(each) > (before.get(each) ?? 0)),
+      );
+      expect(row, each.network).toMatchObject({ state: 'healthy', cause: '', evidence: 'network' });
+    }
+  };
+
+  test.each<[TroubleKind, RegExp]>([
+    ['outage503', DOWN],
+    ['error500', DOWN],
+    ['html502', DOWN],
+    ['html200', NONSENSE],
+    ['wrong-type', NONSENSE],
+    ['truncated', NONSENSE],
+    ['error200', /has trouble|the last answer made no sense/],
+    ['reset', /did not answer last time/],
+    ['billing', /wants this check to be paid/],
+    ['policy', /refused to be asked/],
+  ])('%s', async (kind, why) => {
+    everywhere(kind);
+    await checkEach(kind, why);
+    everywhere('none');
+  });
+
+  test('well again: a fresh proof, and nothing left of it', async () => {
+    await checkEach(undefined, /confirmed it just now(?! ·)/);
+  });
+
+  test('a limit, each in its own format: left alone until then, whoever asks', async () => {
+    everywhere('rate-limit', { seconds: 3600 });
+    await checkEach('rate-limit', /asks for a pause/);
+    everywhere('none');
+    const before = networks.map(asked);
+    await checkEach('rate-limit', /asks for a pause/, false);
+    expect(networks.map(asked)).toEqual(before);
   });
 });

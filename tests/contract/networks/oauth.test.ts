@@ -478,6 +478,13 @@ describe('check', () => {
       cause: 'lifetime-ended',
     });
   });
+  it('takes "insufficient scope" for a sign of life, even where introspection says "not active" to a stranger', async () => {
+    const less = json({}, 403, { 'www-authenticate': 'Bearer error="insufficient_scope", scope="openid"' });
+    expect(await check(withServer({ [INTROSPECT]: json({ active: false }), [USERINFO]: less }))).toEqual({
+      result: 'alive',
+      missing: ['openid'],
+    });
+  });
   it.each([401, 403, 404, 400])('goes to userinfo where introspection answers %i', async status => {
     const refused = json({ error: 'access_denied' }, status);
     expect(await check(withServer({ [INTROSPECT]: refused, [USERINFO]: json({ sub: 'ada' }) }))).toEqual({

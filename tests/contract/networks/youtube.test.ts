@@ -201,6 +201,50 @@ describe('the account', () => {
   });
 });
 
+describe('an account that is a channel', () => {
+  const CHANNEL = `UC${'a'.repeat(22)}`;
+  const living = json({ aud: 'c', scope: READ, exp: String(seconds(NOW + HOUR)) });
+  const item = { kind: 'youtube#channel', id: CHANNEL, snippet: { title: 'Acme' } };
+  const listed = json({ kind: 'youtube#channelListResponse', items: [item] });
+  const nothing = json({ kind: 'youtube#channelListResponse' });
+  const refused = (reason: string) => json({ error: { code: 403, message: reason, errors: [{ reason }] } }, 403);
+  const check = (reply: Parameters<typeof network>[0][string]) =>
+    youtube.check(
+      tokenCtxOf(
+        network({ [INFO]: living, [CHANNELS]: reply }),
+        { access: 'ya29.1' },
+        { account: { networkAccountId: CHANNEL } },
+      ),
+    );
+
+  it('is looked at besides its grant', async () => {
+    expect(await check(listed)).toMatchObject({ result: 'alive' });
+    expect(await check(refused('authenticatedUserNotChannel'))).toMatchObject({ result: 'ended', cause: 'role-lost' });
+    expect(await check(refused('channelSuspended'))).toMatchObject({ result: 'ended', cause: 'user-suspended' });
+    expect(await check(nothing)).toMatchObject({ result: 'ended', cause: 'asset-gone' });
+  });
+  it('is only not picked where YouTube still knows it', async () => {
+    expect(await check([nothing, listed])).toMatchObject({ result: 'alive' });
+  });
+  it('is as well as its grant where nothing is said about it: no quota, no answer, nonsense', async () => {
+    for (const reply of [refused('quotaExceeded'), page(), down, json({ error: { code: 401 } }, 401)])
+      expect(await check(reply)).toMatchObject({ result: 'alive' });
+  });
+  it('is looked at after a renewal, too, which loses nothing', async () => {
+    const double = network({ [TOKEN]: json(first), [CHANNELS]: refused('channelClosed') });
+    const given = { app, account: { networkAccountId: CHANNEL } };
+    expect(await youtube.renew(tokenCtxOf(double, { access: 'ya29.1', refresh: '1//1' }, given))).toMatchObject({
+      result: 'ended',
+      cause: 'asset-gone',
+    });
+  });
+  it('is not asked about for a Google account', async () => {
+    const double = network({ [INFO]: living });
+    await youtube.check(tokenCtxOf(double, { access: 'ya29.1' }, { account: { networkAccountId: '1099' } }));
+    expect(double.asked).toHaveLength(1);
+  });
+});
+
 it('recognises its tokens by their shape', () => {
   expect(['ya29.a', '1//0a', 'EAAx'].map(text => youtube.looksLike?.(text))).toEqual([true, true, false]);
 });

@@ -127,7 +127,7 @@ export const launch = async ({
 export const until = async <T>(
   what: string,
   probe: () => Promise<T | undefined | null | false>,
-  tries = Number(process.env.TRIES ?? 400),
+  tries = 400,
 ): Promise<T> => {
   let last: unknown;
   for (let i = 0; i < tries; i += 1) {
