@@ -9,18 +9,19 @@ import { GOOD_OUTCOMES } from '@/utils/model/outcomes';
 import { isLost, UNTIL_CHANGE } from '@/utils/model/words';
 import type { Network } from '@/utils/networks/define';
 
-/** The estimate of an account that nobody can read: its connection date and the network's lifetime rule. */
-const estimateOf = (account: Account, network: Network | undefined): Evidence[] =>
-  !account.token && !account.parentToken && account.connectedAt !== undefined && network?.estimateMs
-    ? [
-        {
-          kind: 'estimate',
-          at: account.connectedAt,
-          finding: 'alive',
-          expiresAt: account.connectedAt + network.estimateMs,
-        },
-      ]
+/** When (ms) the life of a token began whose end nobody tells; `undefined` where an end is known, or it renews. */
+const bornAt = ({ token, parentToken, connectedAt }: Account): number | undefined => {
+  if (!token) return parentToken ? undefined : connectedAt;
+  return token.renews === 'no' && token.expiresAt === undefined ? (token.issuedAt ?? connectedAt) : undefined;
+};
+
+/** The estimate of an end that nobody can read: the date of the connection and the network's lifetime rule. */
+const estimateOf = (account: Account, network: Network | undefined): Evidence[] => {
+  const at = bornAt(account);
+  return at !== undefined && network?.estimateMs
+    ? [{ kind: 'estimate', at, finding: 'alive', expiresAt: at + network.estimateMs }]
     : [];
+};
 
 /** When (ms) a renewal is due: as the network says, or sooner where a refresh token has to be kept from ending. */
 export const renewalDue = (network: Network, token: TokenFacts, now: number): number | null => {

@@ -5,7 +5,7 @@ import type { State } from '@/utils/model/words';
 import type { PageTool } from '@/utils/tools/page-tool';
 import type { Told } from '@/utils/wording/account';
 import { explanation } from '@/utils/wording/cause';
-import { timeLeft } from '@/utils/wording/deadline';
+import { accountLeft } from '@/utils/wording/deadline';
 import { holderName, networkName } from '@/utils/wording/names';
 import { isShown } from '@/utils/wording/outcome';
 import { say } from '@/utils/wording/say';
@@ -69,7 +69,7 @@ export const isWaiting = ({ outcome, health }: BadgeView, { now }: Reading): boo
 
 /** "Access lost", "9 days left", "Renews itself". */
 export const shortState = ({ health }: BadgeView, { lang, now }: Reading): string => {
-  if (health.state === 'expiring' && health.deadline !== null) return timeLeft(health.deadline, now, lang);
+  if (health.state === 'expiring' && health.deadline !== null) return accountLeft({ health }, now, lang);
   return health.state === 'healthy' && health.renewsItself ? say('state.renews') : stateName(health.state);
 };
 

@@ -18,7 +18,8 @@ const hasDeadline = (view: AccountView, now: number): view is AccountView & { he
 const describe = (view: AccountView): string => {
   const help = explanation({ ...view, health: { ...view.health, state: 'expiring', cause: undefined } });
   const owner = view.owner ? [say('export.owner', { name: view.owner.name })] : [];
-  const guessed = view.health.evidence?.kind === 'estimate' ? [say('export.estimate')] : [];
+  const isGuess = view.health.deadlineEstimated || view.health.evidence?.kind === 'estimate';
+  const guessed = isGuess ? [say('export.estimate')] : [];
   const steps = (help?.steps ?? []).map((step, i) => `${i + 1}. ${step}`);
   return [...guessed, ...owner, ...steps].join('\n');
 };

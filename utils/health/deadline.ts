@@ -14,6 +14,8 @@ export interface Clock {
   /** Whole life in ms, as far as known. */
   lifeMs?: number;
   evidence?: { kind: Evidence['kind']; at: number };
+  /** Nobody told this end: it is the connection's date and the network's rule. */
+  estimated?: boolean;
 }
 
 /** `undefined` where no believable end is told: absent, null (never), not a number, or absurdly far from when it was told. */
@@ -65,9 +67,14 @@ export const runningClocks = (
 ): Clock[] => {
   const { token } = judged;
   const clocks: Clock[] = [];
-  const add = (at: number | undefined, cause: Cause, renewing: boolean, evidence?: Clock['evidence']) => {
+  const add = (
+    at: number | undefined,
+    cause: Cause,
+    renewing: boolean,
+    { evidence, estimated }: Pick<Clock, 'evidence' | 'estimated'> = {},
+  ) => {
     const lifeMs = at !== undefined && token?.issuedAt !== undefined ? Math.max(0, at - token.issuedAt) : undefined;
-    if (at !== undefined) clocks.push({ at, cause, renewing, ...defined({ evidence, lifeMs }) });
+    if (at !== undefined) clocks.push({ at, cause, renewing, ...defined({ evidence, lifeMs, estimated }) });
   };
   const toldAt = proof?.at ?? token?.issuedAt ?? claim?.at ?? judged.connectedAt ?? 0;
   const renews = renewsNow(judged);
@@ -80,8 +87,10 @@ export const runningClocks = (
     const end = believable(told, toldAt, policy);
     // The network called it alive after an end that somebody else had told: that end was wrong.
     const refuted = proof?.kind === 'network' && proof.expiresAt === undefined && end !== undefined && end <= proof.at;
+    const estimated = (proof?.expiresAt ?? token?.expiresAt) === undefined && claim?.kind === 'estimate';
+    const evidence = proof ? undefined : claim && { kind: claim.kind, at: claim.at };
     if (!refuted)
-      add(end, 'lifetime-ended', renews === 'itself', proof ? undefined : claim && { kind: claim.kind, at: claim.at });
+      add(end, 'lifetime-ended', renews === 'itself', defined({ evidence, estimated: estimated || undefined }));
   }
   const dataAccess = proof?.dataAccessEndsAt !== undefined ? proof.dataAccessEndsAt : token?.dataAccessEndsAt;
   add(believable(dataAccess, toldAt, policy), 'data-access-ended', false);

@@ -93,7 +93,10 @@ export const judge = (given: Judged, policy: Policy, now: number): Health => {
   const claim = told('user') ?? told('estimate');
   const proof = observed ?? claim;
   const warningMs = firstWarningMs(policy);
-  const clocks = runningClocks(judged, proof, claim, policy);
+  // A guessed end that has gone by says less than the network, which is asked again at that moment.
+  const clocks = runningClocks(judged, proof, claim, policy).filter(
+    each => !(each.estimated && observed?.kind === 'network' && now >= each.at),
+  );
   const time = byTime(clocks, warningMs, now);
   const clock = time?.clock;
   const evidence = proof ? { kind: proof.kind, at: proof.at } : clock?.evidence ? clock.evidence : null;
@@ -120,6 +123,7 @@ export const judge = (given: Judged, policy: Policy, now: number): Health => {
     state,
     ...(cause ? { cause } : {}),
     deadline: clock?.at ?? null,
+    ...(clock?.estimated && proof?.kind !== 'estimate' ? { deadlineEstimated: true } : {}),
     confidence: state === 'unknown' || !evidence ? 'none' : CONFIDENCE[evidence.kind],
     evidence,
     ...(reason ? { reason } : {}),

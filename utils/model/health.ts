@@ -34,6 +34,8 @@ export const healthSchema = z.object({
   cause: z.enum(CAUSES).optional(),
   /** The moment (ms) by which a person must have acted. */
   deadline: msSchema.nullable(),
+  /** The state was observed, but its deadline is only estimated: the connection's date and the network's rule. */
+  deadlineEstimated: z.boolean().optional(),
   confidence: z.enum(CONFIDENCES),
   /** The evidence that the state rests on. */
   evidence: z.object({ kind: z.enum(EVIDENCE_KINDS), at: msSchema }).nullable(),

@@ -1,7 +1,7 @@
 /** Deadlines in words: what is left, and the exact date for titles and screen readers. */
 import { i18n } from '#i18n';
 import type { Told } from './account';
-import { sayCount } from './say';
+import { say, sayCount } from './say';
 import { exactTime, relativeTime, shortDate } from './time';
 
 const HOUR = 3_600_000;
@@ -16,9 +16,17 @@ export const timeLeft = (deadline: number, now: number, lang: string): string =>
     : sayCount('state.days_left', Math.floor(left / DAY), lang);
 };
 
+/** A guess never reads like a fact. */
+const guessed = ({ health }: Pick<Told, 'health'>, text: string): string =>
+  health.deadlineEstimated && text ? say('state.estimated', { text }) : text;
+
+/** What is left of an account, marked where it is only estimated; empty where it has no deadline. */
+export const accountLeft = (told: Pick<Told, 'health'>, now: number, lang: string): string =>
+  told.health.deadline === null ? '' : guessed(told, timeLeft(told.health.deadline, now, lang));
+
 /** "in 4 days" or "3 days ago" with its date; empty where there is none. */
-export const deadlineShort = ({ health }: Told, now: number, lang: string): string =>
-  health.deadline === null ? '' : relativeTime(health.deadline, now, lang);
+export const deadlineShort = (told: Told, now: number, lang: string): string =>
+  told.health.deadline === null ? '' : guessed(told, relativeTime(told.health.deadline, now, lang));
 
 export const deadlineDate = ({ health }: Told, now: number, lang: string): string =>
   health.deadline === null ? '' : shortDate(health.deadline, now, lang);

@@ -2,7 +2,7 @@
 import type { AccountView } from '../model/snapshot';
 import { named } from './account';
 import { actionText, primaryAction } from './action';
-import { timeLeft } from './deadline';
+import { accountLeft } from './deadline';
 import { accountName, holderName, networkName } from './names';
 import { say, sayCount } from './say';
 import { stateLine } from './state';
@@ -30,7 +30,7 @@ const one = (view: AccountView, step: string, now: number, lang: string): Notice
     return {
       title: say('notice.expiring', {
         account: accountName(view),
-        left: deadline === null ? stateLine(view, now, lang) : timeLeft(deadline, now, lang),
+        left: accountLeft(view, now, lang) || stateLine(view, now, lang),
       }),
       message: say('notice.expiring_more', {
         whole: whole(view),

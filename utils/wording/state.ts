@@ -4,7 +4,7 @@ import type { Cause, State } from '../model/words';
 import { UNTIL_CHANGE } from '../model/words';
 import { named, type Told } from './account';
 import { leftOut } from './cause';
-import { timeLeft } from './deadline';
+import { accountLeft } from './deadline';
 import { keyOf, say } from './say';
 import { shortDate } from './time';
 
@@ -34,17 +34,18 @@ const unknown = (told: Told): string => {
 const healthy = ({ health }: Told, now: number, lang: string): string => {
   if (health.deadline === null) return say(health.renewsItself ? 'state.renews' : 'state.works');
   const date = shortDate(health.deadline, now, lang);
+  if (health.deadlineEstimated) return say('state.works_until_estimate', { date });
   return say(health.renewsItself ? 'state.renews_until' : 'state.works_until', { date });
 };
 
 /** "Password was changed", "4 days left", "Renews itself until 3 May 2027", "Not checked yet", ... */
 export const stateLine = (told: Told, now: number, lang: string): string => {
-  const { state, cause, deadline } = told.health;
+  const { state, cause } = told.health;
   switch (state) {
     case 'expired':
       return expired(told, now, lang);
     case 'expiring':
-      return deadline === null ? stateName(state) : timeLeft(deadline, now, lang);
+      return accountLeft(told, now, lang) || stateName(state);
     case 'unknown':
       return unknown(told);
     case 'healthy':
