@@ -9,6 +9,7 @@ import { accountName } from '@/utils/wording/names';
 import { putOff } from '@/utils/wording/state';
 import { Avatar } from './Avatar';
 import type { Actions } from './actions';
+import { Doubt } from './Doubt';
 import { Explain } from './Explain';
 import { Note } from './Note';
 import { OwnerForm } from './OwnerForm';
@@ -59,6 +60,7 @@ export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
         onRemove={() => setPanel('remove')}
       />
       <div class="below">
+        <Doubt view={view} now={now} lang={lang} />
         <Note view={view} now={now} lang={lang} onDismiss={() => actions.dismiss(view.id)} />
         {panel === 'explain' && <Explain view={view} lang={lang} onOpenNetwork={actions.openNetworkPage} />}
         {panel === 'snooze' && (

@@ -10,6 +10,7 @@ import { putOff } from '@/utils/wording/state';
 import { isoTime } from '@/utils/wording/time';
 import { Avatar } from './Avatar';
 import type { Actions } from './actions';
+import { Doubt } from './Doubt';
 import { Explain } from './Explain';
 import { Note } from './Note';
 import { Popover } from './Popover';
@@ -57,6 +58,7 @@ export const TableRow = ({ view, now, lang, actions, kind, wanted }: Props) => {
       <td ref={state}>
         <What view={view} now={now} lang={lang} open={explained} onToggle={() => setExplained(!explained)} />
         {putOff(view, now, lang) && <p class="quiet">{putOff(view, now, lang)}</p>}
+        <Doubt view={view} now={now} lang={lang} />
         <Note view={view} now={now} lang={lang} onDismiss={() => actions.dismiss(view.id)} />
         {explained && (
           <Popover

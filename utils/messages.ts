@@ -38,6 +38,8 @@ export interface BadgeView {
   holder: string;
   owner?: string;
   health: import('./model/health').Health;
+  /** Probably hit by something else; of what or whom is not for a tool's page. */
+  suspicion?: Pick<import('./model/suspicion').Suspicion, 'network' | 'at'>;
   /** What the card's button does. */
   action: 'refresh' | 'reconnect' | 'open-network' | 'none';
   /** No token of it is here: only the tool's own page can reconnect it. */

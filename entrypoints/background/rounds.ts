@@ -10,6 +10,7 @@ import { poll } from './poll';
 import type { Asked } from './reading';
 import { setAlarm } from './schedule';
 import { tellTabs } from './sites';
+import { spreadSuspicions } from './suspect';
 import { paintToolbar } from './toolbar';
 import { pollConnections } from './tools';
 
@@ -17,6 +18,7 @@ import { pollConnections } from './tools';
 export const showAll = (): Promise<void> =>
   withLock('show', async () => {
     const now = Date.now();
+    await spreadSuspicions(now).catch(error => log('suspicions-failed', { error: String(error) }));
     const snapshot = await readSnapshot(now);
     await paintToolbar(snapshot);
     await writeFront(snapshot);

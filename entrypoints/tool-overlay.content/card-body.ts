@@ -7,6 +7,7 @@ import { explanation } from '@/utils/wording/cause';
 import { evidenceLine } from '@/utils/wording/evidence';
 import { accountName, atHandle, holderName, networkName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
+import { suspicionLine } from '@/utils/wording/suspicion';
 import { actions, type CardContext, statusOf } from './card-action';
 import { notes, ownerHere } from './card-notes';
 import { icon } from './icons';
@@ -32,11 +33,17 @@ const elsewhere = (views: readonly BadgeView[], { doc, reading }: CardContext): 
     );
   });
 
+/** What is suspected, beside the state; of whom it was reported is not told here. */
+const doubt = ({ suspicion }: BadgeView, { doc, reading }: CardContext): Child =>
+  suspicion && make(doc, 'p', { class: 'doubt' }, suspicionLine(suspicion, reading.now, reading.lang));
+
 const explain = (view: BadgeView, context: CardContext): Child[] => {
   const { doc, tool } = context;
   const about = explanation(told(view, tool));
   // What has just been mended says so itself.
   if (!about && statusOf(view, context).tone === 'green') return [];
+  // Where something is suspected, "nothing needs doing" would contradict it.
+  if (!about && view.suspicion) return [];
   if (!about)
     return [make(doc, 'p', {}, say(view.health.state === 'unknown' ? 'overlay.unknown_explain' : 'overlay.fine'))];
   const steps = about.steps.map(step => make(doc, 'li', {}, step));
@@ -73,6 +80,7 @@ export const bodyOf = (meaning: Meaning, context: CardContext): { above: Child[]
       return {
         above: [
           stateRow(meaning.view, context),
+          doubt(meaning.view, context),
           ...explain(meaning.view, context),
           ...notes(meaning.view, context),
           actions(meaning.view, context),

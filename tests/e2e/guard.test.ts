@@ -207,6 +207,10 @@ describe('with accounts', () => {
     await page.locator('form button').click();
     const [list] = await until('the list', async () => lists().length === 1 && lists());
     await rowThat(list as Page, 'Kestrel Bank', row => row.cause === 'password-changed');
+    // What the tools hold of the same login is suspected, and called nothing else.
+    const suspected = await rowThat(list as Page, 'Northwind', row => row.text.includes('Probably ended too'));
+    expect(suspected.text).toMatch(/Facebook reported at \d\d:\d\d.* that the password of this login was changed \(/);
+    expect([suspected.state, suspected.cause]).toEqual(['healthy', '']);
     expect((await rows(list as Page)).map(row => row.text.split('\n')[0])).toHaveLength(4);
     await list?.close();
     await page.close();

@@ -48,7 +48,9 @@ export const observe = <A extends Heard>(account: A, finding: Finding, now: numb
       };
     case 'ended': {
       const { cause, state, code } = finding;
-      const fresh: Evidence = { kind: 'network', at: now, finding: 'ended', ...defined({ cause, state, code }) };
+      const before = evidence.findLast(e => e.kind === 'network' && e.finding === 'ended' && e.cause === cause);
+      const since = before && (before.since ?? before.at);
+      const fresh: Evidence = { kind: 'network', at: now, finding: 'ended', ...defined({ cause, state, code, since }) };
       return {
         ...account,
         triedAt: now,

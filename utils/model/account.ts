@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { evidenceSchema, inconclusiveSchema, msSchema } from './evidence';
 import { outcomeSchema } from './failure';
 import { healthSchema, obstacleSchema } from './health';
+import { suspicionSchema } from './suspicion';
 
 /** Ids of networks and tools: lower case, digits and hyphens; the file name of the network or tool. */
 export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
@@ -76,6 +77,8 @@ export const accountSchema = z.object({
   /** SHA-256 of the tokens a file brought: the same file again must not put an old token over a renewed one. */
   importedFrom: z.string().max(64).optional(),
   evidence: z.array(evidenceSchema).max(20),
+  /** What was reported of another account of its login, until this one is read again. */
+  suspicion: suspicionSchema.optional(),
   obstacle: obstacleSchema.optional(),
   health: healthSchema,
   /** Inconclusive readings in a row, and why the last one told nothing. */

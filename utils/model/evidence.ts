@@ -25,6 +25,8 @@ export const evidenceSchema = z.object({
   missing: z.array(z.string()).optional(),
   /** The network's own code, such as `190/460`: for support, never for decisions. */
   code: z.string().max(80).optional(),
+  /** When (ms) it was first said, where the same has been said again since. */
+  since: msSchema.optional(),
   /** A strike that came while others of its network were refused too: does not count (outage until proved otherwise). */
   outage: z.boolean().optional(),
 });

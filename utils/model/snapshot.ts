@@ -3,6 +3,7 @@ import type { Account } from './account';
 import type { App, ToolConnection } from './app';
 import type { Outcome } from './failure';
 import type { Health } from './health';
+import type { Suspicion } from './suspicion';
 import type { State } from './words';
 
 /** A login's own account with what came along with its sign-in: one human event ends them all, one sign-in brings them back. */
@@ -47,6 +48,8 @@ export interface AccountView
     | 'addedAt'
   > {
   health: Health;
+  /** Probably hit by what was reported of another account of its login; the state does not say so. */
+  suspicion?: Suspicion;
   /** The end (ms) as it was told, by the network or by a person; `null`: none. An estimate is not here. */
   expiresAt?: number | null;
   /** The browser has a token for it (it can be checked). */

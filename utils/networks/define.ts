@@ -122,6 +122,8 @@ export interface Network {
   hosts: (issuer?: string) => string[];
   /** Hosts (match patterns) besides those where a server keeps its endpoints; `undefined` where it did not tell. */
   elsewhere?(ctx: Ctx): Promise<string[] | undefined>;
+  /** The network whose login makes its tokens, where that is another: one password, one fate. */
+  loginOf?: string;
   /** Accounts of this network live on a server that the account has to name. */
   needsIssuer: boolean;
   /** What the user has to bring. `secret: required` may be a broker instead. */

@@ -44,6 +44,7 @@ const identify = async (ctx: TokenCtx) => {
 
 export default defineNetwork({
   id: 'instagram-business',
+  loginOf: 'facebook',
   name: 'Instagram (Facebook Login)',
   mark: { text: 'Ib', colour: '#7638fa' },
   hosts: () => ['https://graph.facebook.com/*'],

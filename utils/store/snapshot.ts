@@ -2,6 +2,7 @@
 import { toldEnd } from '../health/deadline';
 import { judge } from '../health/judge';
 import { type Policy, policyFor } from '../health/policy';
+import { doubted, standing } from '../health/suspicion';
 import type { Account } from '../model/account';
 import type { AccountView, OutageView, Snapshot } from '../model/snapshot';
 import { needsPerson, rankOf, STATES, type State } from '../model/words';
@@ -15,14 +16,17 @@ import { totalsOf } from './totals';
 
 export const viewOf = (account: Account, policy: Policy, now: number, busy: boolean): AccountView => {
   const { token, evidence, generation, dueAt, waitUntil, health, importedFrom, ...given } = account;
-  const { parentToken, hiddenChildren, listDueAt, unlisted, ...shown } = given;
+  const { parentToken, hiddenChildren, listDueAt, unlisted, suspicion: raised, ...shown } = given;
   const expiresAt = toldEnd(account);
   const told = expiresAt === undefined ? {} : { expiresAt };
+  const judged = judge(account, policyFor(policy, account.network), now);
+  const suspicion = standing(account, judged);
   return {
     ...shown,
     ...told,
+    ...(suspicion ? { suspicion } : {}),
     ...(unlisted?.finding === 'alive' ? { unlisted: true } : {}),
-    health: judge(account, policyFor(policy, account.network), now),
+    health: doubted(judged, suspicion),
     hasToken: token !== undefined,
     busy,
   };

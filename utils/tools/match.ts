@@ -88,15 +88,15 @@ const elsewhereOf = (row: Row, own: readonly AccountView[], others: Shelves & { 
 };
 
 /** What the card's button may do: the network first where it has blocked something; nothing where nothing is wrong or helps. */
-const actionOf = ({ health, holder }: AccountView): BadgeView['action'] => {
+const actionOf = ({ health, holder, suspicion }: AccountView): BadgeView['action'] => {
   if (health.state === 'blocked') return 'open-network';
-  if (health.state === 'healthy' || health.cause === 'api-discontinued') return 'none';
+  if ((health.state === 'healthy' && !suspicion) || health.cause === 'api-discontinued') return 'none';
   return holder === 'browser' ? 'refresh' : 'reconnect';
 };
 
 /** The part of an account that a tool's page may see. */
 export const toBadgeView = (account: AccountView): BadgeView => {
-  const { id, network, handle, name, issuer, holder, owner, health, busy, outcome } = account;
+  const { id, network, handle, name, issuer, holder, owner, health, suspicion, busy, outcome } = account;
   const action = actionOf(account);
   return {
     id,
@@ -107,6 +107,7 @@ export const toBadgeView = (account: AccountView): BadgeView => {
     holder,
     ...(owner ? { owner: owner.name } : {}),
     health,
+    ...(suspicion ? { suspicion: { network: suspicion.network, at: suspicion.at } } : {}),
     action,
     ...(action === 'reconnect' && !account.hasToken ? { atTool: true as const } : {}),
     busy,

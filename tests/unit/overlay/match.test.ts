@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../../utils/messages';
 import type { AccountView } from '../../../utils/model/snapshot';
-import { matchRows } from '../../../utils/tools/match';
-import { viewOf } from '../support/views';
+import { matchRows, toBadgeView } from '../../../utils/tools/match';
+import { NOW, viewOf } from '../support/views';
 
 const tool = { id: 'livefyre' };
 const account = (id: string, change: Partial<Omit<AccountView, 'health'>> = {}) =>
@@ -113,4 +113,11 @@ test('ten thousand rows and accounts take time in proportion', () => {
   expect(verdicts.every((verdict, i) => verdict.accounts.length === 1 && verdict.accounts[0]?.id === `a${i}`)).toBe(
     true,
   );
+});
+
+test('a suspicion reaches the page without the account that it comes from, and makes reconnecting possible', () => {
+  const suspicion = { cause: 'password-changed', at: NOW, network: 'facebook', by: 'secret.source' } as const;
+  const shown = toBadgeView(viewOf('a', 'healthy', { suspicion }));
+  expect(shown).toMatchObject({ suspicion: { network: 'facebook', at: NOW }, action: 'reconnect' });
+  expect(JSON.stringify(shown)).not.toContain('secret');
 });
