@@ -21,8 +21,11 @@ export interface RowVerdict {
   key: string;
   /** The account this row is; several where they cannot be told apart; none: offer to track it. */
   accounts: BadgeView[];
-  /** The same profile as held elsewhere: mentioned in the card. */
-  elsewhere: BadgeView[];
+  /**
+   * In how many other hands the same profile is. Only the number: a page can read what our elements say, and who else holds it and
+   * how it fares there is none of its business.
+   */
+  elsewhere: number;
   /** Another row fits this one account as well: which of them it is cannot be told, so what the row shows proves nothing. */
   unsure?: boolean;
 }
@@ -199,6 +202,7 @@ export interface Values {
   saveTool: { id: string };
   trackTool: { count: number };
   importAccounts: ImportReport;
+  trackAll: { added: number };
   surfacesHere: { tool: ToolHint | null };
   toolHere: { tool: PageTool | null };
   /** `left`: the page is no tool's any more, such as when its host was taken away. */

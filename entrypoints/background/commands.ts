@@ -19,7 +19,7 @@ import { bringGuard, dismissGuard, guardHere, remindAfter, setGuard } from './gu
 import { importAccounts } from './importing';
 import { dropToken, keepToken } from './keep-token';
 import { openNetworkPage } from './opening';
-import { bringOverlay, mustBeOwn, surfacesHere, toolHere } from './pages';
+import { bringOverlay, mustBeOwn, surfacesHere, toolHere, trackAll } from './pages';
 import { findHome, signInWithPassword } from './password';
 import { inspectToken } from './paste';
 import { toolOfPage } from './places';
@@ -83,6 +83,11 @@ export const commands: Commands = {
     const id = await track(senderOf(sender) === 'page' ? given : { ...row, ...place }, Date.now());
     await showAll();
     return { id };
+  },
+  trackAll: async ({ rows }, sender) => {
+    const added = await trackAll(rows, sender);
+    await showAll();
+    return added;
   },
   inspectToken,
   keepToken: async given => {

@@ -1,11 +1,14 @@
 /** What content scripts on tools' pages are told and brought. Which tool a page belongs to comes from its address alone. */
 import { type Browser, browser } from 'wxt/browser';
+import type { Row } from '@/utils/messages';
+import { defined } from '@/utils/model/defined';
 import { Failure } from '@/utils/model/failure';
 import { readOne } from '@/utils/store/read';
 import { type PageTool, type ToolHint, toHint, toPageTool } from '@/utils/tools/page-tool';
 import { toolOfPage } from './places';
 import { senderOf } from './serve';
 import { OVERLAY_FILE } from './sites';
+import { trackMany } from './track';
 
 type Sender = Browser.runtime.MessageSender;
 
@@ -24,6 +27,16 @@ export const bringOverlay = async ({ tab, frameId, url }: Sender): Promise<null>
   if (tab?.id === undefined || frameId === undefined || !(await toolOfPage(url))) throw new Failure('answer-not-ours');
   await browser.scripting.executeScript({ target: { tabId: tab.id, frameIds: [frameId] }, files: [OVERLAY_FILE] });
   return null;
+};
+
+/** Every row of the page that names its network joins the list, as held by the page's own tool. @throws Failure */
+export const trackAll = async (rows: readonly Row[], sender: Sender): Promise<{ added: number }> => {
+  const tool = await toolOfPage(sender.url);
+  if (!tool) throw new Failure('answer-not-ours');
+  const given = rows.flatMap(({ network, handle = '', name, toolAccountId, mention }) =>
+    network && !mention ? [{ network, handle, holder: tool.id, ...defined({ name, toolAccountId }) }] : [],
+  );
+  return { added: await trackMany(given, Date.now()) };
 };
 
 /** A page may only touch accounts that its own tool holds. @throws Failure */

@@ -1,4 +1,6 @@
 /** Tracks an account without a token: by hand with its dates, or from a row of a tool's page. The same one twice is one account. */
+
+import type { Policy } from '@/utils/health/policy';
 import { withLock } from '@/utils/kit/lock';
 import type { Payload } from '@/utils/messages';
 import type { Account } from '@/utils/model/account';
@@ -41,17 +43,30 @@ const redated = (account: Account, given: Given, now: number): Account =>
         evidence: [...account.evidence.filter(e => e.kind !== 'user'), ...told(given, now)],
       };
 
+const addNew = async (given: Given, policy: Policy, now: number): Promise<Account> => {
+  const { expiresAt, ...rest } = given;
+  const account = newAccount({ ...rest, evidence: told(given, now) }, now);
+  const settled = settle(account, networkOf(given.network), policy, now, Math.random());
+  await addAccount(settled, now);
+  return settled;
+};
+
 /** @param now epoch ms @returns the account's id */
 export const track = (given: Given, now: number): Promise<string> =>
   withLock('add', async () => {
     const policy = policyOf(await readSettings());
     const same = (await readAll('accounts')).good.find(a => isIt(a, given));
-    if (same) {
-      await save(same.id, policy, now, a => redated(a, given, now));
-      return same.id;
-    }
-    const { expiresAt, ...rest } = given;
-    const account = newAccount({ ...rest, evidence: told(given, now) }, now);
-    await addAccount(settle(account, networkOf(given.network), policy, now, Math.random()), now);
-    return account.id;
+    if (!same) return (await addNew(given, policy, now)).id;
+    await save(same.id, policy, now, a => redated(a, given, now));
+    return same.id;
+  });
+
+/** Many at once, as a tool's page lists them. @returns how many were not tracked before */
+export const trackMany = (all: readonly Given[], now: number): Promise<number> =>
+  withLock('add', async () => {
+    const policy = policyOf(await readSettings());
+    const known = [...(await readAll('accounts')).good];
+    const before = known.length;
+    for (const given of all) if (!known.some(a => isIt(a, given))) known.push(await addNew(given, policy, now));
+    return known.length - before;
   });

@@ -1,6 +1,7 @@
 /** Asks the background what to show for the rows of the page: once per changed set of rows, and again when something may have changed. */
 import type { send as sendMessage } from '@/utils/kit/send';
 import type { Row, RowVerdict } from '@/utils/messages';
+import { contentOf } from './content';
 
 export interface Asker {
   /** These rows are on the page now. */
@@ -16,6 +17,21 @@ const BUSY_EVERY = 2_000;
 /** After no answer: the worker may be starting, or the extension may be gone, which is noticed elsewhere. */
 const RETRY_AFTER = 3_000;
 
+/** The same rows in the same order: nothing new to ask. */
+const isSame = (a: readonly Row[], b: readonly Row[]): boolean =>
+  a.length === b.length &&
+  a.every((row, i) => {
+    const other = b[i];
+    return (
+      row === other ||
+      (other !== undefined &&
+        row.key === other.key &&
+        row.shows === other.shows &&
+        row.owner === other.owner &&
+        contentOf(row) === contentOf(other))
+    );
+  });
+
 /** @param left what to do when the page is no tool's any more */
 export const makeAsker = (
   send: typeof sendMessage,
@@ -24,7 +40,7 @@ export const makeAsker = (
   signal: AbortSignal,
 ): Asker => {
   let latest: readonly Row[] = [];
-  let asked = '';
+  let asked: readonly Row[] | undefined;
   let running = false;
   let due: ReturnType<typeof setTimeout> | undefined;
   let last = Number.NEGATIVE_INFINITY;
@@ -40,7 +56,7 @@ export const makeAsker = (
     if (running || signal.aborted || !latest.length) return;
     running = true;
     const rows = latest;
-    asked = JSON.stringify(rows);
+    asked = rows;
     last = performance.now();
     const reply = await send('scan', { rows: [...rows] });
     running = false;
@@ -49,7 +65,7 @@ export const makeAsker = (
     if (reply.ok && reply.value.left) return left();
     if (reply.ok) answered(reply.value.rows, rows);
     if (!reply.ok) later(RETRY_AFTER);
-    else if (JSON.stringify(latest) !== asked) later(0);
+    else if (!isSame(latest, rows)) later(0);
     else if (busy) later(BUSY_EVERY);
   };
 
@@ -57,12 +73,12 @@ export const makeAsker = (
   return {
     rows: rows => {
       latest = rows;
-      if (!rows.length) asked = '';
-      else if (JSON.stringify(rows) !== asked && !running) later(0);
+      if (!rows.length) asked = undefined;
+      else if (!running && !(asked && isSame(rows, asked))) later(0);
     },
     again: () => {
       if (latest.length && !running) later(Math.max(0, SPACING - (performance.now() - last)));
-      else asked = '';
+      else asked = undefined;
     },
     often: yes => {
       if (yes && !busy && !running) later(BUSY_EVERY);

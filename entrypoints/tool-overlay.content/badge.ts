@@ -1,6 +1,6 @@
 /** One `<token-health-badge>`: icon and words in the page's line, as high as the line. */
 
-import { keepToItself, make, makeHost } from '@/utils/in-page/dom';
+import { make, makeHost } from '@/utils/in-page/dom';
 import type { Theme } from '@/utils/in-page/theme';
 import type { PageTool } from '@/utils/tools/page-tool';
 import { accountName } from '@/utils/wording/names';
@@ -17,8 +17,12 @@ export interface Badge {
   meaning: Meaning;
   /** Show something else, or the same at another time; touches the page only where something changed. */
   show(meaning: Meaning, reading: Reading): void;
-  /** Follow the page: light or dark, and parts that are pushed apart. */
-  look(theme: Theme, apart: boolean): void;
+  /** Follow the page: light or dark, parts that are pushed apart, and very many badges. */
+  look(theme: Theme, apart: boolean, many: boolean): void;
+  /** A second button beside it: track all rows that nobody knows. `undefined`: none. */
+  offerAll(count: number | undefined): void;
+  /** Is this the second button, or in it? */
+  isAll(target: EventTarget): boolean;
   /** Words of the moment instead of the usual ones, while something runs. */
   say(text: string, busy: boolean): void;
 }
@@ -57,13 +61,15 @@ const labelOf = (meaning: Meaning, text: string, tool: PageTool, reading: Readin
   });
 };
 
-/** @param press what a click, Enter or Space does */
-export const makeBadge = (doc: Document, tool: PageTool, press: (badge: Badge) => void): Badge => {
+/** What a click, Enter or Space does is told by `keepEvents`. */
+export const makeBadge = (doc: Document, tool: PageTool): Badge => {
   const { host, root } = makeHost(doc, BADGE, BADGE_CSS);
-  keepToItself(host);
+  // The nearest draggable element is the one that is dragged: let that be ours, and refuse.
+  host.draggable = true;
   const button = make(doc, 'button', { type: 'button', class: 'badge' });
   root.append(button);
   let shown = '';
+  let all: HTMLButtonElement | undefined;
   const draw = (name: Parameters<typeof icon>[1], text: string) => {
     shown = `${name} ${text}`;
     button.replaceChildren(icon(doc, name), make(doc, 'span', {}, text));
@@ -87,12 +93,30 @@ export const makeBadge = (doc: Document, tool: PageTool, press: (badge: Badge) =
       });
       if (shown !== `${words.icon} ${words.text}`) draw(words.icon, words.text);
     },
-    look: (theme, apart) => setAll(host, { 'data-theme': theme, 'data-pull': apart ? '' : undefined }),
+    look: (theme, apart, many) =>
+      setAll(host, {
+        'data-theme': theme,
+        'data-pull': apart ? '' : undefined,
+        'data-many': many ? '' : undefined,
+      }),
+    offerAll: count => {
+      if (count === undefined) {
+        all?.remove();
+        all = undefined;
+        return;
+      }
+      if (!all) {
+        all = make(doc, 'button', { type: 'button', class: 'badge quiet all', 'data-tone': 'grey' }, make(doc, 'span'));
+        root.append(all);
+      }
+      const text = say('overlay.track_all', { count });
+      if (all.textContent !== text) all.firstElementChild?.replaceChildren(text);
+    },
+    isAll: target => target === all,
     say: (text, busy) => {
       draw(busy ? 'unknown' : 'add', text);
       setAll(button, { 'aria-label': text, 'aria-busy': busy ? 'true' : undefined });
     },
   };
-  button.addEventListener('click', () => press(badge));
   return badge;
 };

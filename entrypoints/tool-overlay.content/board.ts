@@ -1,54 +1,53 @@
 /** All badges of a page: one per row, kept through re-renders, gone with their rows. */
 
-import { type Theme, themeBehind } from '@/utils/in-page/theme';
 import type { RowVerdict } from '@/utils/messages';
 import type { PageTool } from '@/utils/tools/page-tool';
 import type { FoundRow } from '@/utils/tools/read';
+import { REST, type Steps } from '@/utils/tools/steps';
+import { type Looks, makeLooks } from './alike';
 import { type Badge, makeBadge } from './badge';
-import { isPushedApart, spotFor } from './place';
+import { contentOf } from './content';
+import { spotFor } from './place';
+import { makeReturns } from './returns';
 import { meaningOf, type Reading } from './words';
 
-/** What makes two readings of a row the same row; its place on the page does not. */
-export const contentOf = ({ network, name, handle, toolAccountId }: FoundRow['row']): string =>
-  JSON.stringify([network, name, handle, toolAccountId]);
-
-/** A page that throws a badge out this often within the time (ms) does not want it there. */
-const MAX_RETURNS = 30;
-const RETURNS_WITHIN = 10_000;
 const MINUTE = 60_000;
+/** Badges made between two steps. */
+const MAKE_EVERY = 10;
+/** Badges put into the page between two steps: each time the page has to be drawn anew, which costs more than they do. */
+const PUT_EVERY = 800;
+/** From so many on, those out of sight are not drawn. */
+const MANY = 200;
 
-interface Entry {
+export interface Placed {
   badge: Badge;
   content: string;
+}
+
+interface Entry extends Placed {
   /** What it shows, and the minute in which that was put into words. */
   verdict?: RowVerdict;
   minute?: number;
 }
 
 export interface Board {
-  draw(rows: readonly FoundRow[], verdicts: ReadonlyMap<string, RowVerdict>, reading: Reading): void;
+  /** Brings the badges in line with these rows, in steps. */
+  drawSteps(rows: readonly FoundRow[], verdicts: ReadonlyMap<string, RowVerdict>, reading: Reading): Steps<void>;
+  /** Only these rows have changed; `gone`: what they were before. */
+  redraw(
+    rows: readonly FoundRow[],
+    gone: readonly FoundRow[],
+    verdicts: ReadonlyMap<string, RowVerdict>,
+    reading: Reading,
+  ): void;
   badgeOf(content: string): Badge | undefined;
+  /** The badge that this element is the host of. */
+  at(host: EventTarget): Placed | undefined;
 }
 
-/** How often a row's badge had to be put back lately. */
-const makeReturns = () => {
-  const seen = new Map<string, { since: number; count: number }>();
-  return (content: string, now: number): boolean => {
-    const known = seen.get(content);
-    const fresh = known && now - known.since < RETURNS_WITHIN ? known : { since: now, count: 0 };
-    fresh.count += 1;
-    seen.set(content, fresh);
-    return fresh.count <= MAX_RETURNS;
-  };
-};
-
-export const makeBoard = (
-  doc: Document,
-  tool: PageTool,
-  press: (badge: Badge, content: string) => void,
-  signal: AbortSignal,
-): Board => {
+export const makeBoard = (doc: Document, tool: PageTool, signal: AbortSignal): Board => {
   const byAnchor = new Map<Node, Entry>();
+  const byHost = new WeakMap<EventTarget, Entry>();
   const mayReturn = makeReturns();
 
   const drop = (anchor: Node) => {
@@ -60,12 +59,13 @@ export const makeBoard = (
     const known = byAnchor.get(anchor);
     if (known?.content === content) return known;
     drop(anchor);
-    const entry = { badge: makeBadge(doc, tool, badge => press(badge, content)), content };
+    const entry: Entry = { badge: makeBadge(doc, tool), content };
     byAnchor.set(anchor, entry);
+    byHost.set(entry.badge.host, entry);
     return entry;
   };
 
-  /** Puts into words what has changed; elsewhere nothing is touched. @returns whether there is anything to show */
+  /** Puts into words what has changed; elsewhere nothing is touched. */
   const tell = (entry: Entry, found: FoundRow, verdict: RowVerdict, reading: Reading): void => {
     const minute = Math.floor(reading.now / MINUTE);
     if (entry.verdict === verdict && entry.minute === minute) return;
@@ -74,39 +74,64 @@ export const makeBoard = (
     Object.assign(entry, { verdict, minute });
   };
 
+  /** Makes the row's badge say and look right. Reads styles, writes nothing but the badge. @returns where it has to be put */
+  const prepare = (found: FoundRow, verdict: RowVerdict | undefined, reading: Reading, looks: Looks) => {
+    const anchor = found.badgeAnchor;
+    if (!verdict || !anchor.isConnected || !meaningOf(found.row, verdict)) return undefined;
+    const content = contentOf(found.row);
+    const entry = entryFor(anchor, content);
+    const { host } = entry.badge;
+    tell(entry, found, verdict, reading);
+    const spot = spotFor(host, anchor, looks);
+    const parent = (spot ?? host).parentElement;
+    if (parent) entry.badge.look(looks.theme(parent), looks.apart(parent), byAnchor.size > MANY);
+    return { host, spot, content, anchor };
+  };
+  type Prepared = NonNullable<ReturnType<typeof prepare>>;
+
+  const put = ({ host, spot, content }: Prepared, now: number): void => {
+    if (spot && (host.isConnected || mayReturn(content, now))) spot.parentNode?.insertBefore(host, spot.nextSibling);
+  };
+
+  /** Once per page: at the first of several rows that nobody knows. */
+  const offerAll = (all: readonly Prepared[]): void => {
+    const fresh = all.flatMap(({ anchor }) => {
+      const badge = byAnchor.get(anchor)?.badge;
+      return badge?.meaning.kind === 'new' ? [badge] : [];
+    });
+    for (const { badge } of byAnchor.values())
+      badge.offerAll(badge === fresh[0] && fresh.length > 1 ? fresh.length : undefined);
+  };
+
   signal.addEventListener('abort', () => {
     for (const anchor of [...byAnchor.keys()]) drop(anchor);
   });
 
   return {
-    draw: (rows, verdicts, reading) => {
-      const standing = new Set<Node>();
-      const moves: { badge: Badge; spot: Node; content: string }[] = [];
-      for (const found of rows) {
-        const content = contentOf(found.row);
-        const verdict = verdicts.get(content);
-        if (!verdict || !meaningOf(found.row, verdict)) continue;
-        const anchor = found.badgeAnchor;
-        standing.add(anchor);
-        const entry = entryFor(anchor, content);
-        tell(entry, found, verdict, reading);
-        const spot = spotFor(entry.badge.host, anchor);
-        if (spot) moves.push({ badge: entry.badge, spot, content });
+    *drawSteps(rows, verdicts, reading) {
+      const looks = makeLooks();
+      const all: Prepared[] = [];
+      for (const [i, found] of rows.entries()) {
+        if (i % MAKE_EVERY === 0) yield;
+        const prepared = prepare(found, verdicts.get(contentOf(found.row)), reading, looks);
+        if (prepared) all.push(prepared);
       }
+      const standing = new Set<Node>(all.map(({ anchor }) => anchor));
       for (const anchor of [...byAnchor.keys()]) if (!standing.has(anchor)) drop(anchor);
-      for (const { badge, spot, content } of moves) {
-        if (badge.host.isConnected || mayReturn(content, reading.now)) {
-          spot.parentNode?.insertBefore(badge.host, spot.nextSibling);
-        }
+      for (let from = 0; from < all.length; from += PUT_EVERY) {
+        if (from) yield REST;
+        for (const prepared of all.slice(from, from + PUT_EVERY)) put(prepared, reading.now);
       }
-      // All reading of styles before all writing: a page with thousands of rows is laid out once, not once per row.
-      const known = new Map<Element, Theme>();
-      const looks = [...byAnchor.values()].flatMap(({ badge }) => {
-        const parent = badge.host.parentElement;
-        return parent ? [{ badge, theme: themeBehind(parent, known), apart: isPushedApart(parent) }] : [];
-      });
-      for (const { badge, theme, apart } of looks) badge.look(theme, apart);
+      offerAll(all);
+    },
+    redraw: (rows, gone, verdicts, reading) => {
+      const looks = makeLooks();
+      const all = rows.flatMap(found => prepare(found, verdicts.get(contentOf(found.row)), reading, looks) ?? []);
+      for (const prepared of all) put(prepared, reading.now);
+      const standing = new Set<Node>(all.map(({ anchor }) => anchor));
+      for (const { badgeAnchor } of gone) if (!standing.has(badgeAnchor)) drop(badgeAnchor);
     },
     badgeOf: content => [...byAnchor.values()].find(entry => entry.content === content)?.badge,
+    at: host => byHost.get(host),
   };
 };

@@ -27,10 +27,12 @@ export interface CardContext {
   /** Whom the row names as the one to be told. */
   pageOwner: string | undefined;
   assignOwner: (id: string, name: string) => void;
+  /** Did a person do this, and not the page? */
+  isReal: (event: Event) => boolean;
 }
 
 /** The tool connects whoever is signed in at the network: a private window asks. */
-const privately = (view: BadgeView, { doc, wish, busy }: CardContext): HTMLElement => {
+const privately = (view: BadgeView, { doc, wish, busy, isReal }: CardContext): HTMLElement => {
   const button = make(
     doc,
     'button',
@@ -38,7 +40,7 @@ const privately = (view: BadgeView, { doc, wish, busy }: CardContext): HTMLEleme
     say('overlay.private.open'),
   );
   button.disabled = busy !== undefined;
-  button.addEventListener('click', () => wish('openPrivately', view.id));
+  button.addEventListener('click', event => isReal(event) && wish('openPrivately', view.id));
   return button;
 };
 
@@ -60,9 +62,11 @@ export const actions = (view: BadgeView, context: CardContext): Child => {
   );
   button.disabled = busy !== undefined || view.busy;
   const { guide } = context;
-  button.addEventListener('click', () =>
-    guide && wish === 'reconnect' && view.atTool ? guide(view.id) : context.wish(wish, view.id),
-  );
+  button.addEventListener('click', event => {
+    if (!context.isReal(event)) return;
+    if (guide && wish === 'reconnect' && view.atTool) guide(view.id);
+    else context.wish(wish, view.id);
+  });
   return make(doc, 'div', { class: 'actions' }, button, view.atTool && tool.privateWindow && privately(view, context));
 };
 

@@ -2,16 +2,15 @@
 
 import { type Child, make } from '@/utils/in-page/dom';
 import type { BadgeView } from '@/utils/messages';
-import { BROWSER } from '@/utils/model/words';
 import { explanation } from '@/utils/wording/cause';
 import { evidenceLine } from '@/utils/wording/evidence';
-import { accountName, atHandle, holderName, networkName } from '@/utils/wording/names';
-import { say } from '@/utils/wording/say';
+import { accountName, atHandle, networkName } from '@/utils/wording/names';
+import { say, sayCount } from '@/utils/wording/say';
 import { suspicionLine } from '@/utils/wording/suspicion';
 import { actions, type CardContext, statusOf } from './card-action';
 import { notes, ownerHere } from './card-notes';
 import { icon } from './icons';
-import { fullState, type Meaning, shortState, told, toneOf } from './words';
+import { fullState, type Meaning, told, toneOf } from './words';
 
 const stateRow = (view: BadgeView, { doc, tool, reading }: CardContext): HTMLElement =>
   make(
@@ -22,16 +21,9 @@ const stateRow = (view: BadgeView, { doc, tool, reading }: CardContext): HTMLEle
     make(doc, 'span', {}, fullState(view, tool, reading)),
   );
 
-const elsewhere = (views: readonly BadgeView[], { doc, reading }: CardContext): HTMLElement[] =>
-  views.slice(0, 3).map(view => {
-    const key = view.holder === BROWSER ? 'overlay.elsewhere_here' : 'overlay.elsewhere';
-    return make(
-      doc,
-      'p',
-      { class: 'elsewhere' },
-      say(key, { holder: holderName(view.holder), state: shortState(view, reading) }),
-    );
-  });
+/** Only how many: what the card says, the page can read. */
+const elsewhere = (count: number, { doc, reading }: CardContext): Child =>
+  count > 0 && make(doc, 'p', { class: 'elsewhere' }, sayCount('overlay.elsewhere', count, reading.lang));
 
 /** What is suspected, beside the state; of whom it was reported is not told here. */
 const doubt = ({ suspicion }: BadgeView, { doc, reading }: CardContext): Child =>
@@ -85,11 +77,7 @@ export const bodyOf = (meaning: Meaning, context: CardContext): { above: Child[]
           ...notes(meaning.view, context),
           actions(meaning.view, context),
         ],
-        below: [
-          ...elsewhere(meaning.elsewhere, context),
-          ownerHere(meaning.view, context),
-          foot(meaning.view, context),
-        ],
+        below: [elsewhere(meaning.elsewhere, context), ownerHere(meaning.view, context), foot(meaning.view, context)],
       };
     case 'unsure':
       return {
@@ -123,6 +111,6 @@ export const bodyOf = (meaning: Meaning, context: CardContext): { above: Child[]
       };
     }
     case 'new':
-      return { above: elsewhere(meaning.elsewhere, context), below: [] };
+      return { above: [elsewhere(meaning.elsewhere, context)], below: [] };
   }
 };

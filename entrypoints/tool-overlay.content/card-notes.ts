@@ -18,7 +18,7 @@ export const notes = (view: BadgeView, { doc, tool }: CardContext): Child[] => {
 };
 
 /** Whom the tool names as the one to be told, where we do not know it yet or know it otherwise. */
-export const ownerHere = (view: BadgeView, { doc, tool, pageOwner, assignOwner }: CardContext): Child => {
+export const ownerHere = (view: BadgeView, { doc, tool, pageOwner, assignOwner, isReal }: CardContext): Child => {
   if (!pageOwner || pageOwner === view.owner) return undefined;
   const button = make(
     doc,
@@ -26,7 +26,7 @@ export const ownerHere = (view: BadgeView, { doc, tool, pageOwner, assignOwner }
     { type: 'button', class: 'button', 'data-wish': 'owner' },
     say('common.assign_owner'),
   );
-  button.addEventListener('click', () => assignOwner(view.id, pageOwner));
+  button.addEventListener('click', event => isReal(event) && assignOwner(view.id, pageOwner));
   return make(
     doc,
     'div',

@@ -50,6 +50,7 @@ export default defineContentScript({
           isAlive: () => ctx.isValid,
           onChanged,
           left: () => frame.left?.(),
+          isReal: event => event.isTrusted,
         },
         stop,
       );

@@ -1,7 +1,7 @@
 /** What it means that a tool shows no warning: nothing by itself, but news where it had shown one before. */
 import type { Row, RowVerdict } from '@/utils/messages';
 import type { FoundRow } from '@/utils/tools/read';
-import { contentOf } from './board';
+import { contentOf } from './content';
 
 /** A row as it is sent: silence becomes `alive` only against a warning of the tool's own. */
 export const makeSilence = () => {

@@ -1,7 +1,7 @@
 /** What badge and card say about one row. Puts the product's texts together; the page's own words come in as plain data. */
 import type { BadgeView, Row, RowVerdict } from '@/utils/messages';
 import type { Health, Obstacle } from '@/utils/model/health';
-import type { State } from '@/utils/model/words';
+import { isLost, type State } from '@/utils/model/words';
 import type { PageTool } from '@/utils/tools/page-tool';
 import type { Told } from '@/utils/wording/account';
 import { explanation } from '@/utils/wording/cause';
@@ -34,13 +34,18 @@ export const toneOf = (state: State): Tone => TONES[state];
 
 /** What a row turned out to be. */
 export type Meaning =
-  | { kind: 'account' | 'unsure'; view: BadgeView; elsewhere: BadgeView[] }
+  | { kind: 'account' | 'unsure'; view: BadgeView; elsewhere: number; stopped?: boolean }
   | { kind: 'several'; views: BadgeView[] }
-  | { kind: 'new'; row: Row & { network: string }; elsewhere: BadgeView[] };
+  | { kind: 'new'; row: Row & { network: string }; elsewhere: number };
 
 /** `undefined`: nothing to show, since nothing could be tracked without knowing its network. */
 export const meaningOf = (row: Row, verdict: RowVerdict): Meaning | undefined => {
   const [view, ...more] = verdict.accounts;
+  // Where an account is only named, nothing is said as long as it works.
+  if (row.mention) {
+    const lost = view && !more.length && isLost(view.health.state);
+    return lost ? { kind: 'account', view, elsewhere: 0, stopped: row.key.startsWith('streams/') } : undefined;
+  }
   if (more.length) return { kind: 'several', views: verdict.accounts };
   if (view) return { kind: verdict.unsure ? 'unsure' : 'account', view, elsewhere: verdict.elsewhere };
   const { network } = row;
@@ -95,11 +100,16 @@ export interface BadgeWords {
   icon: IconName;
 }
 
+const accountWords = ({ view, stopped }: Meaning & { kind: 'account' | 'unsure' }, reading: Reading): string => {
+  if (isWaiting(view, reading)) return say('overlay.waiting');
+  return stopped ? say('overlay.not_running') : shortState(view, reading);
+};
+
 export const badgeWords = (meaning: Meaning, reading: Reading): BadgeWords => {
   switch (meaning.kind) {
     case 'account':
       return {
-        text: isWaiting(meaning.view, reading) ? say('overlay.waiting') : shortState(meaning.view, reading),
+        text: accountWords(meaning, reading),
         tone: toneOf(meaning.view.health.state),
         icon: meaning.view.health.state,
       };

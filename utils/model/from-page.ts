@@ -16,6 +16,8 @@ export const rowSchema = z.object({
   owner: z.string().max(300).optional(),
   /** What the tool itself shows for this row. */
   shows: z.enum(['ended', 'alive']).optional(),
+  /** It only names the account, such as an option of a picker or what feeds a stream: several rows may mean the same one. */
+  mention: z.boolean().optional(),
 });
 
 export const fromToolPages = {
@@ -31,6 +33,8 @@ export const fromToolPages = {
   bringOverlay: { from: 'content', schema: z.object({}) },
   /** The tool of the sender's page, as the overlay needs it. */
   toolHere: { from: 'content', schema: z.object({}) },
+  /** "Track all": rows of the sender's page that nobody knows yet. */
+  trackAll: { from: 'content', schema: z.object({ rows: z.array(rowSchema).min(1).max(10_000) }) },
   /** The rows of the sender's page in one message; answered with what to show. The tool is told by the sender's address. */
   scan: { from: 'content', schema: z.object({ rows: z.array(rowSchema).max(10_000) }) },
 } as const;

@@ -72,6 +72,17 @@ const guideSchema = z.strictObject({
 });
 export type Guide = z.infer<typeof guideSchema>;
 
+/** Where a person chooses the account to work with: a select, or a list of options, told by its label, name or hint. */
+const pickerSchema = z.strictObject({
+  selector: selectorSchema,
+  /** One of these fits; empty: the selector is enough. */
+  labels: z.array(patternSchema).max(20),
+  /** One choice inside of it. */
+  option: selectorSchema,
+  note,
+});
+export type Picker = z.infer<typeof pickerSchema>;
+
 export const surfaceSchema = z.strictObject({
   kind: z.enum(SURFACE_KINDS),
   /** Tested against the whole address. */
@@ -86,7 +97,8 @@ export const surfaceSchema = z.strictObject({
    * `null`: a section to leave alone; absent: the rows tell theirs themselves.
    */
   sections: z.array(z.strictObject({ heading: patternSchema, network: networkSchema.optional() })).max(80),
-  rows: z.array(rowsSchema).min(1).max(10),
+  /** Empty: the surface has no list of its own, only a picker. */
+  rows: z.array(rowsSchema).max(10),
   /** Empty: not known; then the first words that are no label are the name. */
   name: z.array(pickSchema).max(10),
   handle: z.array(pickSchema).max(10),
@@ -105,6 +117,10 @@ export const surfaceSchema = z.strictObject({
   ignore: z.array(patternSchema).max(80),
   badge: z.enum(['after-name', 'row-end']),
   guide: guideSchema.optional(),
+  /** The account in use is chosen here; the first that is there counts. */
+  pickers: z.array(pickerSchema).max(10).optional(),
+  /** What starts the work with the chosen account, such as sending a request. */
+  submit: z.array(controlSchema).max(10).optional(),
 });
 export type Surface = z.infer<typeof surfaceSchema>;
 

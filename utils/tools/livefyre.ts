@@ -4,12 +4,10 @@
  * (AdobeDocs/livefyre.en, "Configure social accounts", "Refresh a token for a social account").
  */
 import type { Tool } from './define';
+import { points } from './livefyre/points';
+import { IGNORE, SECTIONS } from './livefyre/words';
 
 const SEEN = '2026-11-21';
-const section = (words: string, network: string | null) => ({
-  heading: `^${words} accounts( ?\\(?\\d+\\)?)?:?$`,
-  network,
-});
 
 // Plain data and only the type of the contract: the overlay loads this on every page of the tool, the contract test checks it.
 export default {
@@ -50,23 +48,7 @@ export default {
         },
         { selector: 'a, button, [role=button], input', text: '^refresh token$', note: 'The control of each account' },
       ],
-      sections: [
-        section('social', null),
-        section('instagram business', 'instagram-business'),
-        section('instagram( personal)?', 'instagram'),
-        section('(twitter|x|x \\(twitter\\)|twitter / x)', 'x'),
-        section('facebook( page)?', 'facebook'),
-        section('threads', 'threads'),
-        section('linkedin( page)?', 'linkedin'),
-        section('tiktok', 'tiktok'),
-        section('pinterest', 'pinterest'),
-        section('xing', 'xing'),
-        section('youtube', 'youtube'),
-        section('mastodon', 'mastodon'),
-        section('bluesky', 'bluesky'),
-        section('(openid connect|openid|oidc|oauth|oauth 2\\.0)', 'oauth'),
-        section('[\\p{L}\\d][\\p{L}\\d .&/-]{0,30}', null),
-      ],
+      sections: SECTIONS,
       rows: [{ by: 'boxes', note: 'Collapsible boxes under the heading of their section', seen: SEEN }],
       name: [],
       handle: [],
@@ -91,21 +73,9 @@ export default {
       },
       alive: { words: [], icons: [] },
       silence: 'alive',
-      ignore: [
-        '^\\+? ?(add|new|connect|create)( an?)?( new| another)?( social| instagram| twitter| facebook)?( business)? ?account$',
-        '^(save|save settings|save changes|saved|cancel|close|delete|delete account|remove|remove account|edit|rename|more|actions?|options|details|help|manage)$',
-        '^(refresh|refresh token|reconnect|re-?authori[sz]e|authori[sz]e|authori[sz]e app|disconnect|connect|enable|disable|enabled|disabled|view|select|select all)$',
-        '^(show|load|view|see) (more|all|less)$|^(expand|collapse|toggle|open|search|filter|sort|previous|next|back)( all| details| row| account| settings)?$',
-        '^(social account|display name|account name|name|handle|status|network|type|account|account type|created|created by|token|expires|expiry|user|username|id)[:*]?$',
-        '^enter an internal name',
-        '^(added|created|connected|updated|expires|expired|expiring|last|refreshed|valid|renewed|authori[sz]ed)\\b.*(\\d|today|yesterday|ago|by )',
-        '^(no|none|0|you have no|there are no)\\b.*\\b(accounts?|results)\\b',
-        '^(loading|please wait)\\b',
-        '^(instagram|facebook|twitter|x|instagram business)( (account|page))?$',
-        '^(active|connected|valid|ok|authori[sz]ed)$',
-        '\\{\\{',
-      ],
+      ignore: IGNORE,
       badge: 'after-name',
     },
+    ...points,
   ],
 } satisfies Tool as Tool;

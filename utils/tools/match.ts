@@ -115,6 +115,17 @@ export const toBadgeView = (account: AccountView): BadgeView => {
   };
 };
 
+/** One of several that fit: enough to tell them apart by, nothing of why and how it is known. */
+const toSeveral = (account: AccountView): BadgeView => {
+  const { owner: _owner, outcome: _outcome, health, ...view } = toBadgeView(account);
+  const { state } = health;
+  return {
+    ...view,
+    action: 'none',
+    health: { state, deadline: null, confidence: 'none', evidence: null, renewsItself: false, changesAt: null },
+  };
+};
+
 /** Verdicts in the order of the rows. Takes time in proportion to rows and accounts together. */
 export const matchRows = (
   rows: readonly Row[],
@@ -127,18 +138,19 @@ export const matchRows = (
   const found = rows.map(row => candidates(row, held));
   /** How many rows claim each account without an id to prove it: two rows for one account cannot both be it. */
   const claims = new Map<string, number>();
-  for (const { accounts: fit, byId } of found) {
+  for (const [i, { accounts: fit, byId }] of found.entries()) {
+    if (rows[i]?.mention) continue;
     for (const { id } of fit) claims.set(id, (claims.get(id) ?? 0) + (byId ? Number.NaN : 1));
   }
   return rows.map((row, i) => {
     const { accounts: fit, byId } = found[i] ?? { accounts: [], byId: false };
     // An account that another row proves to be its own is not this one.
-    const own = byId ? fit : fit.filter(({ id }) => !Number.isNaN(claims.get(id)));
-    const unsure = !byId && own.length === 1 && (claims.get(own[0]?.id ?? '') ?? 0) > 1;
+    const own = byId || row.mention ? fit : fit.filter(({ id }) => !Number.isNaN(claims.get(id)));
+    const unsure = !byId && !row.mention && own.length === 1 && (claims.get(own[0]?.id ?? '') ?? 0) > 1;
     return {
       key: row.key,
-      accounts: own.map(toBadgeView),
-      elsewhere: elsewhereOf(row, own, others).map(toBadgeView),
+      accounts: own.map(own.length > 1 ? toSeveral : toBadgeView),
+      elsewhere: row.mention ? 0 : elsewhereOf(row, own, others).length,
       ...(unsure ? { unsure } : {}),
     };
   });

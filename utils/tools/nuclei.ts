@@ -21,7 +21,8 @@ const isBeside = (element: Element, root: Element): boolean => {
   return false;
 };
 
-const labelOf = (field: Element): string => {
+/** What stands beside a field to name it. */
+export const labelOf = (field: Element): string => {
   const id = field.getAttribute('id');
   const named = field.getAttribute('aria-labelledby')?.split(' ')[0] ?? '';
   const labels = [

@@ -43,7 +43,8 @@ function* by(rule: Rows, content: readonly Element[], surface: Surface): Steps<B
   }
 }
 
-function* boxesOf(content: readonly Element[], surface: Surface): Steps<Box[]> {
+/** The rows of a section, by the first way that finds any. */
+export function* boxesIn(content: readonly Element[], surface: Surface): Steps<Box[]> {
   for (const rule of surface.rows) {
     const boxes = yield* by(rule, content, surface);
     if (boxes.length) return boxes;
@@ -69,7 +70,7 @@ const readBox = (box: Box, key: string, network: string | undefined, surface: Su
 
 /** The same row once more, after something inside of it has changed. `undefined`: it names no account any more. */
 export const readAgain = ({ box, row, network, surface }: FoundRow): FoundRow | undefined =>
-  box.head.isConnected ? readBox(box, row.key, network, surface) : undefined;
+  box.head.isConnected && !row.mention ? readBox(box, row.key, network, surface) : undefined;
 
 /** All pieces of text on the page. */
 function* piecesOf(body: Element): Steps<Piece[]> {
@@ -78,21 +79,24 @@ function* piecesOf(body: Element): Steps<Piece[]> {
   return all;
 }
 
-/**
- * The rows of a surface, read in steps. Nothing on any other page than the surface's own.
- * @param doc the page, or a frame of it
- */
-export function* readSteps(doc: Document, surface: Surface): Steps<FoundRow[]> {
-  const { body } = doc;
+type Part = Partial<Section> & Pick<Section, 'content'>;
+
+/** The parts of the page that hold the surface's rows. None on any other page than the surface's own. */
+export function* sectionsIn({ body }: Document, surface: Surface): Steps<Part[]> {
   if (!body) return [];
   const all = yield* piecesOf(body);
   if (!(yield* markerSteps(body, all, surface))) return [];
-  const sections: (Partial<Section> & Pick<Section, 'content'>)[] = surface.sections.length
-    ? yield* sectionSteps(body, all, surface)
-    : [{ content: [body] }];
+  return surface.sections.length ? yield* sectionSteps(body, all, surface) : [{ content: [body] }];
+}
+
+/**
+ * The rows of a surface, read in steps.
+ * @param doc the page, or a frame of it
+ */
+export function* readSteps(doc: Document, surface: Surface): Steps<FoundRow[]> {
   const rows: FoundRow[] = [];
-  for (const [s, { network, content }] of sections.entries()) {
-    const boxes = yield* boxesOf(content, surface);
+  for (const [s, { network, content }] of (yield* sectionsIn(doc, surface)).entries()) {
+    const boxes = yield* boxesIn(content, surface);
     for (const [i, box] of boxes.entries()) {
       if (i % PAUSE_EVERY === 0) yield;
       const row = readBox(box, `${surface.kind}/${s}/${i}`, network, surface);

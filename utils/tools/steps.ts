@@ -1,7 +1,10 @@
 /** Work in steps: done at once where nothing waits for it, or in slices between which the page gets its turn. */
 
 /** Pauses at each `yield`, after at most a few milliseconds' work. */
-export type Steps<T> = Generator<undefined, T, undefined>;
+export type Steps<T> = Generator<undefined | typeof REST, T, undefined>;
+
+/** Yielded where the page should have its turn at once, however little was done. */
+export const REST = 'rest';
 
 /** How many small things (texts, rows) may be done between two steps. */
 export const PAUSE_EVERY = 50;
@@ -14,7 +17,7 @@ export const atOnce = <T>(steps: Steps<T>): T => {
 };
 
 /** How long (ms) a slice may last: with what a single step may add it stays far below the 50 ms that are felt. */
-const SLICE = 8;
+const SLICE = 16;
 
 export interface Turns {
   /** Milliseconds, as of `performance.now()`. */
@@ -23,22 +26,28 @@ export interface Turns {
   pause: (next: () => void) => void;
   /** Is told how long (ms) each slice took. */
   worked: (ms: number) => void;
+  /** Every slice runs inside of this; absent: just so. */
+  around?: (slice: () => void) => void;
   signal: AbortSignal;
 }
 
 /** @param finished is called once, unless `signal` is aborted before */
 export const inSlices = <T>(
   steps: Steps<T>,
-  { clock, pause, worked, signal }: Turns,
+  { clock, pause, worked, around = run => run(), signal }: Turns,
   finished: (value: T) => void,
 ): void => {
   const slice = () => {
     if (signal.aborted) return;
     const start = clock();
-    let step = steps.next();
-    while (!step.done && clock() - start < SLICE) step = steps.next();
+    let ended: { value: T } | undefined;
+    around(() => {
+      let step = steps.next();
+      while (!step.done && step.value !== REST && clock() - start < SLICE) step = steps.next();
+      if (step.done) ended = { value: step.value };
+    });
     worked(clock() - start);
-    if (step.done) finished(step.value);
+    if (ended) finished(ended.value);
     else pause(slice);
   };
   slice();

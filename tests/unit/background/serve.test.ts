@@ -73,6 +73,7 @@ const GOOD: { [N in MessageName]: object } = {
   surfacesHere: {},
   bringOverlay: {},
   toolHere: {},
+  trackAll: { rows: [{ key: 'k' }] },
   scan: { rows: [] },
 };
 const names = Object.keys(messages) as MessageName[];
@@ -126,6 +127,7 @@ describe('who may say it', () => {
       'surfacesHere',
       'toolHere',
       'track',
+      'trackAll',
     ]);
   });
 });

@@ -36,7 +36,9 @@ describe('the card', () => {
       'Owner: Jana Krüger',
       'Layout not verified',
     ]);
-    expect(texts(dialog, '.elsewhere')).toEqual(['The same profile in this browser: Working']);
+    expect(texts(dialog, '.elsewhere')).toEqual([
+      'The same profile is connected in one more place. Token Health lists it.',
+    ]);
     expect(texts(dialog, '[data-wish]')).toEqual(['Refresh token']);
     page.stop.abort();
   });

@@ -186,6 +186,22 @@ describe('what cannot be told', () => {
     page.stop.abort();
   });
 
+  test('several rows nobody knows are tracked in one go: offered once, asked in one message, without those that are known', async () => {
+    const page = start([north], PAGE.replace('</ul>', '<li class="row"><span class="n">Haus</span></li></ul>'));
+    const [first, , third] = await settled(page, 3);
+    const all = () => page.badges().flatMap(badge => badge.shadowRoot?.querySelector<HTMLElement>('.all') ?? []);
+    await page.until(() => expect(all().map(button => button.textContent)).toEqual(['Track all 2']));
+    expect(first?.shadowRoot?.contains(all()[0] ?? null)).toBe(true);
+    expect(page.buttonOf(third).textContent).toBe('Track this account');
+    page.world.accounts = [north, acme, viewOf('h', 'unknown', { name: 'Haus', handle: '' })];
+    all()[0]?.click();
+    await page.until(() => expect(page.badges().map(badge => badge.dataset.accountId)).toEqual(['a', 'n', 'h']));
+    expect(page.sent.map(({ name }) => name)).toEqual(['trackAll']);
+    expect(page.sent[0]?.payload).toMatchObject({ rows: [{ name: 'Acme Sports' }, { name: 'Haus' }] });
+    expect(all()).toEqual([]);
+    page.stop.abort();
+  });
+
   test('markup in names stays text', async () => {
     const evil = '<img src=x onerror=alert(1)>';
     const page = start(
@@ -213,6 +229,50 @@ describe('what cannot be told', () => {
     expect(page.asked[0]?.map(row => row.shows)).toEqual(['ended', undefined]);
     (page.doc.querySelector('.warning') as Element).className = 'chev';
     await page.until(() => expect(page.asked.at(-1)?.map(row => row.shows)).toEqual(['alive', undefined]));
+    page.stop.abort();
+  });
+});
+
+describe('a hostile page', () => {
+  test('cannot press our buttons: only what a person did counts', async () => {
+    const page = start([acme]);
+    const [first, second] = await settled(page);
+    page.world.real = false;
+    page.buttonOf(first).click();
+    page.buttonOf(second).click();
+    expect(page.card()).toBeNull();
+    page.world.real = true;
+    page.buttonOf(first).click();
+    page.world.real = false;
+    (page.dialog().querySelector('[data-wish]') as HTMLButtonElement).click();
+    await new Promise(done => setTimeout(done, 50));
+    expect(page.sent).toEqual([]);
+    page.stop.abort();
+  });
+
+  test('reads from our elements nothing of other holders, and no e-mail address', async () => {
+    const page = start([
+      viewOf('a', 'revoked', { owner: { name: 'Jana', email: 'jana@acme.example' }, login: 'secret-login' }),
+      viewOf('x', 'expired', { holder: 'browser', tags: ['vip'] }),
+    ]);
+    const [first] = await settled(page);
+    page.buttonOf(first).click();
+    const all = [page.card(), ...page.badges()]
+      .map(each => `${each?.outerHTML}${each?.shadowRoot?.innerHTML}`)
+      .join('');
+    expect(all).not.toMatch(/acme\.example|secret-login|vip|this browser|data-account-id="x"/);
+    page.stop.abort();
+  });
+
+  test('messages and events of the page change nothing', async () => {
+    const page = start([acme]);
+    await settled(page);
+    const asked = page.asked.length;
+    page.window.postMessage({ name: 'changed' }, '*');
+    page.doc.dispatchEvent(new page.window.CustomEvent('changed', { detail: { name: 'changed' } }) as never);
+    await new Promise(done => setTimeout(done, 100));
+    expect(page.asked).toHaveLength(asked);
+    expect(page.sent).toEqual([]);
     page.stop.abort();
   });
 });

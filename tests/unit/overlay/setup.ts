@@ -29,7 +29,7 @@ export const start = (
   const stop = new AbortController();
   const asked: Row[][] = [];
   const sent: { name: string; payload: unknown }[] = [];
-  const world = { alive: true, accounts, answers: true, left: 0, refuses: [] as string[] };
+  const world = { alive: true, accounts, answers: true, left: 0, real: true, refuses: [] as string[] };
   let changed = () => {};
   const send = async (name: string, payload: unknown) => {
     if (!world.answers) return { ok: false, code: 'no-answer' };
@@ -52,7 +52,10 @@ export const start = (
       onChanged: listener => {
         changed = listener;
       },
-      left: () => void world.left++,
+      left: () => {
+        world.left += 1;
+      },
+      isReal: () => world.real,
     },
     stop,
   );

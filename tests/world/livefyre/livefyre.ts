@@ -16,7 +16,7 @@ export interface Row {
 
 const file = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const SETTINGS = /^\/acme\.fyre\.co\/settings\/[a-z-]+(\/[a-z-]+)?\/?$/;
-const PAGES = /^\/acme\.fyre\.co\/(library|streams|apps|modq|users|analytics)\/?$/;
+const PAGES = /^\/acme\.fyre\.co\/(library|rights|streams|apps|modq|users|analytics)\/?$/;
 
 export class Livefyre implements Site {
   readonly hosts = ['studio.livefyre.com'];
@@ -30,6 +30,8 @@ export class Livefyre implements Site {
   ];
   /** Clicks on "Refresh Token". */
   readonly refreshClicks: { section: string; name: string; at: number }[] = [];
+  /** Rights requests that were sent, and with which account. */
+  readonly requests: { section: string; name: string; failed: boolean }[] = [];
   /** `false`: the click is recorded, but the row stays as it was. */
   refreshHeals = true;
   #now: () => number;
@@ -59,6 +61,8 @@ export class Livefyre implements Site {
         });
       case '/acme.fyre.co/data/refresh-token':
         return req.method === 'POST' ? this.#refresh(req) : undefined;
+      case '/acme.fyre.co/data/rights-request':
+        return req.method === 'POST' ? this.#request(req) : undefined;
     }
     if (SETTINGS.test(req.path)) {
       return html(200, req.query.has('frame') ? frameHolder(req) : studioPage(req));
@@ -75,6 +79,14 @@ export class Livefyre implements Site {
     this.refreshClicks.push({ section, name, at: this.#now() });
     if (this.refreshHeals) row.expired = false;
     return json(200, row);
+  }
+
+  /** As documented: with an account whose token has ended the request fails. */
+  #request(req: Req): Reply {
+    const [section = '', name = ''] = (req.form.get('account') ?? '').split('/');
+    const failed = this.rows.some(row => row.section === section && row.name === name && row.expired);
+    this.requests.push({ section, name, failed });
+    return json(failed ? 502 : 200, { sent: !failed });
   }
 
   down(_req: Req, status: 500 | 503): Reply {

@@ -56,7 +56,9 @@ export const frameHolder = (req: Req): string => {
 
 const CONTENT: Record<string, string> = {
   library: `<h1>Library</h1><div class="search-pane"><label>Search with <select id="search-account"></select></label>
-<label>Search <input type="search"></label><button type="button">Search</button></div>`,
+<label>Search <input type="search"></label><button type="button">Search</button><p id="searching"></p></div>`,
+  rights: `<h1>Request Rights</h1><form class="search-pane" id="rights"><label>Request from <select id="rights-account"></select></label>
+<label>Message <textarea>May we use your photo?</textarea></label><button type="submit">Send Request</button><p id="sent"></p></form>`,
   streams: `<h1>Streams</h1><ul class="plain-list" id="stream-list"></ul>`,
 };
 

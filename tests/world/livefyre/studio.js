@@ -109,12 +109,58 @@
     setTimeout(render, Number(switches.get('late') ?? 0));
   }
 
-  const picker = document.querySelector('#search-account');
+  const pickers = document.querySelectorAll('#search-account, #rights-account');
   const streams = document.querySelector('#stream-list');
-  if (picker || streams) {
-    data().then(({ rows }) => {
-      picker?.append(...rows.map(row => element('option', '', row.name)));
-      streams?.append(...rows.map(row => element('li', 'stream', `${row.name} stream`)));
+  const word = section => section.replace(/ Accounts$/, '');
+
+  /** A select with the accounts in groups, as the sections of the settings name them. */
+  const fill = (picker, { sections, rows }) => {
+    picker.replaceChildren(
+      ...sections.map(section => {
+        const group = element('optgroup');
+        group.label = section;
+        const own = rows.filter(row => row.section === section);
+        group.append(
+          ...own.map(row => {
+            const option = element('option', '', row.name);
+            option.value = `${section}/${row.name}`;
+            return option;
+          }),
+        );
+        return group;
+      }),
+    );
+  };
+  const streamRow = row => {
+    const made = element('li', 'stream');
+    made.append(
+      element('span', 'stream-name', `Best of ${row.name.split(' ')[0]}`),
+      element('span', 'stream-source', `Source: ${row.name}`),
+      element('span', 'stream-network', word(row.section)),
+    );
+    return made;
+  };
+  const fillAll = async () => {
+    const all = await data();
+    for (const picker of pickers) fill(picker, all);
+    streams?.replaceChildren(...all.rows.map(streamRow));
+    window.studio.renders += 1;
+  };
+  if (pickers.length || streams) {
+    window.rerender = fillAll;
+    setTimeout(fillAll, Number(switches.get('late') ?? 0));
+  }
+  for (const picker of pickers) {
+    picker.addEventListener('change', () => {
+      window.studio.chosen = picker.value;
+      const line = document.querySelector('#searching');
+      if (line) line.textContent = `Searching with ${picker.selectedOptions[0].text}`;
     });
   }
+  document.querySelector('#rights')?.addEventListener('submit', async event => {
+    event.preventDefault();
+    const body = new URLSearchParams({ account: document.querySelector('#rights-account').value });
+    const reply = await fetch('/acme.fyre.co/data/rights-request', { method: 'POST', body });
+    document.querySelector('#sent').textContent = reply.ok ? 'Request sent' : 'Something went wrong';
+  });
 })();
