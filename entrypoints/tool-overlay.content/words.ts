@@ -101,8 +101,8 @@ export interface BadgeWords {
 }
 
 const accountWords = ({ view, stopped }: Meaning & { kind: 'account' | 'unsure' }, reading: Reading): string => {
-  if (isWaiting(view, reading)) return say('overlay.waiting');
-  return stopped ? say('overlay.not_running') : shortState(view, reading);
+  if (stopped) return say('overlay.not_running');
+  return isWaiting(view, reading) ? say('overlay.waiting') : shortState(view, reading);
 };
 
 export const badgeWords = (meaning: Meaning, reading: Reading): BadgeWords => {
