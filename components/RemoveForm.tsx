@@ -2,7 +2,7 @@
 import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
 import { named } from '@/utils/wording/account';
-import { accountName, KEEPS_ACCESS, shortNetwork } from '@/utils/wording/names';
+import { accountName, ENDS_LOGIN, KEEPS_ACCESS, shortNetwork } from '@/utils/wording/names';
 import { say, sayCount } from '@/utils/wording/say';
 import { listNames } from '@/utils/wording/signIn';
 import { PanelForm } from './PanelForm';
@@ -44,7 +44,10 @@ export const RemoveForm = ({ view, lang, onRemove, onCancel }: Props) => (
     {canRevoke(view) && (
       <label class="check">
         <input type="checkbox" name="revoke" />
-        <span>{say('remove.revoke', { network: shortNetwork(view.network, view.issuer) })}</span>
+        <span>
+          {say('remove.revoke', { network: shortNetwork(view.network, view.issuer) })}
+          {ENDS_LOGIN.includes(view.network) && <small class="quiet"> {i18n.t('remove.revoke_login')}</small>}
+        </span>
       </label>
     )}
   </PanelForm>

@@ -45,7 +45,10 @@ export const signInWithPassword = async (
     const opened = { ...ctx, token: secret };
     try {
       const who = await network.identify(opened);
-      if (isFinding(who)) throw new Failure(who.result === 'inconclusive' ? 'network-down' : 'not-proved');
+      if (isFinding(who))
+        throw who.result === 'inconclusive'
+          ? new Failure('network-down')
+          : new Failure('not-proved', who.result === 'ended' ? { cause: who.cause } : {});
       const finding = await network.check({ ...opened, now: Date.now() });
       const token = { facts: factsOf(set), secret };
       const kept = await keep(

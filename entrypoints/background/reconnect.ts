@@ -54,7 +54,8 @@ export const replaceTokens = async (id: string, network: Network, { app, tokens,
     if (!stored) throw new Failure('interrupted');
     const finding = await prove(stored.after, network);
     await save(id, policy, Date.now(), account => observe(account, finding, Date.now()));
-    if (finding.result !== 'alive') return { code: 'not-proved' };
+    const fields: Record<string, string> = finding.result === 'ended' ? { cause: finding.cause } : {};
+    if (finding.result !== 'alive') return { code: 'not-proved', fields };
     const scopes = finding.missing?.join(', ');
     return scopes ? { code: 'refreshed-limited', fields: { scopes: scopes.slice(0, 300) } } : { code: 'refreshed' };
   });

@@ -54,7 +54,7 @@ const identify = async (network: Network, ctx: Ctx, tokens: TokenSet): Promise<I
   if (who.result === 'inconclusive' && (who.reason === 'app-not-enabled' || who.reason === 'outdated'))
     throw new Failure(who.reason);
   if (who.result === 'inconclusive') throw new Failure(who.reason === 'rate-limited' ? 'rate-limited' : 'network-down');
-  throw new Failure('not-proved');
+  throw new Failure('not-proved', who.result === 'ended' ? { cause: who.cause } : {});
 };
 
 /** An app that can do this network's sign-in: with a secret or broker where the network insists on one. */

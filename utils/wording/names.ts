@@ -35,6 +35,9 @@ export const NOTED_AT_TOOL: readonly string[] = NOTED.filter(
 /** Networks that end no token when asked: removing an account there leaves its access to the person. */
 export const KEEPS_ACCESS: readonly string[] = ['pinterest', 'threads', 'xing'];
 
+/** Ending one access there takes the app away from the person: every account of that login ends with it. */
+export const ENDS_LOGIN: readonly string[] = ['facebook', 'instagram-business'];
+
 /** Networks that take whoever happens to be signed in there: a private window is advised. */
 export const PRIVATE_WINDOW: readonly string[] = ['linkedin', 'mastodon', 'pinterest', 'threads', 'tiktok'];
 

@@ -1,6 +1,7 @@
 /** What came of something that a person asked for, in one calm sentence that says what to do next. */
 import type { Outcome } from '../model/failure';
 import { ADVICE, GOOD_OUTCOMES } from '../model/outcomes';
+import { CAUSES } from '../model/words';
 import { named, type Told } from './account';
 import { keyOf, say, sayCount } from './say';
 import { listNames } from './signIn';
@@ -47,6 +48,10 @@ export const outcomeText = (about: Told, outcome: Outcome): string => {
         );
   // Where the network's words tell the next step, that is what helps; the general sentence is not.
   const advice = ADVICE.find(each => each === outcome.fields?.advice);
-  const told = [advice ? say(`advice.${keyOf(advice)}`, words) : text, message && say('outcome.it_said', { message })];
+  // Signed in, and the network says at once why that is no use: a reading in a minute would not tell anything else.
+  const cause = outcome.code === 'not-proved' ? CAUSES.find(each => each === outcome.fields?.cause) : undefined;
+  const refused = cause && say('outcome.signed_in_but', { ...words, why: say(`cause.${keyOf(cause)}.title`, words) });
+  const first = refused ?? (advice ? say(`advice.${keyOf(advice)}`, words) : text);
+  const told = [first, message && say('outcome.it_said', { message })];
   return told.filter(Boolean).join(' ');
 };

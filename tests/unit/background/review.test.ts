@@ -9,7 +9,7 @@ import { nextDue } from '@/utils/health/schedule';
 import { networks } from '@/utils/networks';
 import { database } from '@/utils/store/db';
 import { withJob } from '@/utils/store/jobs';
-import { KEEPS_ACCESS, PRIVATE_WINDOW, TICKS_PAGES } from '@/utils/wording/names';
+import { ENDS_LOGIN, KEEPS_ACCESS, PRIVATE_WINDOW, TICKS_PAGES } from '@/utils/wording/names';
 import { around, at, freshExtension, HOUR, json, MINUTE, NOW, network, plant, stateOf, stored } from './extension';
 
 freshExtension();
@@ -59,6 +59,7 @@ test('the rows advise a private window where the network files do, and to leave 
   expect([...PRIVATE_WINDOW].sort()).toEqual(advised.sort());
   const meta = networks.filter(({ id }) => id === 'facebook' || id === 'instagram-business');
   expect([...TICKS_PAGES].sort()).toEqual(meta.map(({ id }) => id).sort());
+  expect([...ENDS_LOGIN].sort()).toEqual(meta.map(({ id }) => id).sort());
 });
 
 test('an account without its app does not wake the worker all day, and says what is missing', async () => {

@@ -184,3 +184,17 @@ describe.each([
       whole(evidenceLine(view('a', 'healthy', { health: { evidence: { kind, at: NOW - DAY } } }), NOW, tag));
   });
 });
+
+test('signed in, and the network says at once why it is no use: the cause, not "check again"', () => {
+  const said = (lang: string) =>
+    outcomeText(view('a', 'revoked', { network: 'x' }), {
+      code: 'not-proved',
+      at: NOW,
+      fields: { cause: 'user-suspended' },
+    }) + lang;
+  expect(said(en())).toMatch(/^Signed in, but X says: .+suspended\.en-GB$/i);
+  expect(said(de())).toMatch(/^Angemeldet, aber X sagt: .+\.de-DE$/);
+  // What is no cause of ours is not shown as one.
+  const other = { code: 'not-proved' as const, at: NOW, fields: { cause: 'toString' } };
+  expect(outcomeText(view('a', 'revoked'), other)).not.toMatch(/toString|sagt/);
+});
