@@ -19,6 +19,8 @@ const TOGETHER: readonly Group[] = ['now', 'expiring', 'limited'];
 
 interface Props {
   accounts: readonly AccountView[];
+  /** What the table is called; absent: all accounts. */
+  label?: string;
   now: number;
   lang: string;
   sort: Sort;
@@ -30,7 +32,7 @@ interface Props {
 
 const order = (column: Column, { by, down }: Sort) => (by === column ? (down ? 'descending' : 'ascending') : 'none');
 
-export const AccountTable = ({ accounts, now, lang, sort, onSort, wanted, actions }: Props) => {
+export const AccountTable = ({ accounts, label, now, lang, sort, onSort, wanted, actions }: Props) => {
   const clusters = sort.by === 'state' ? clustersOf(sorted(accounts, sort, lang)) : undefined;
   const rows = clusters?.flatMap(({ views }) => views) ?? sorted(accounts, sort, lang);
   // By the id of the first row of each.
@@ -46,7 +48,7 @@ export const AccountTable = ({ accounts, now, lang, sort, onSort, wanted, action
 
   return (
     <div class="table-frame">
-      <table aria-label={i18n.t('dashboard.accounts')}>
+      <table class="accounts-table" aria-label={label ?? i18n.t('dashboard.accounts')}>
         <thead>
           <tr>
             {COLUMNS.map(column => (

@@ -7,6 +7,7 @@ import { AccountsPage } from './AccountsPage';
 import type { DashboardProps } from './props';
 import type { Route } from './route';
 import { SettingsPage } from './SettingsPage';
+import { TimelinePage } from './TimelinePage';
 
 export const App = (props: DashboardProps) => {
   const { snapshot, now, lang, route, actions } = props;
@@ -23,6 +24,7 @@ export const App = (props: DashboardProps) => {
         <h1>{summary(snapshot, now, lang)}</h1>
         {snapshot.accounts.length > 0 && <p class="quiet">{quietLine(snapshot, now, lang)}</p>}
         <nav class="tabs" aria-label={i18n.t('dashboard.sections')}>
+          {tab('timeline', '#/timeline', i18n.t('dashboard.timeline'))}
           {tab('accounts', '#/accounts', i18n.t('dashboard.accounts'))}
           {tab('settings', '#/settings/apps', i18n.t('common.settings'))}
         </nav>
@@ -45,6 +47,8 @@ export const App = (props: DashboardProps) => {
       <main>
         {route.page === 'accounts' ? (
           <AccountsPage {...props} onImport={() => input.current?.click()} />
+        ) : route.page === 'timeline' ? (
+          <TimelinePage {...props} />
         ) : (
           <SettingsPage {...props} setting={route.setting} />
         )}

@@ -5,6 +5,7 @@ export type Setting = (typeof SETTINGS)[number];
 
 export type Route =
   | { page: 'accounts'; connect: boolean; account?: string; only?: readonly string[] }
+  | { page: 'timeline' }
   | { page: 'settings'; setting: Setting };
 
 /** Anything unknown is the list of accounts. */
@@ -12,6 +13,7 @@ export const routeOf = (hash: string): Route => {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [page, part] = path.split('/');
   if (page === 'settings') return { page, setting: SETTINGS.find(name => name === part) ?? 'apps' };
+  if (page === 'timeline') return { page };
   const params = new URLSearchParams(query);
   const account = params.get('account');
   const only = params.get('only')?.split(',').filter(Boolean) ?? [];

@@ -26,6 +26,11 @@ const RULES: Rule[] = [
   // What stands in other people's pages: elements, colours, and whether it is light or dark behind them.
   { where: /^utils\/in-page\//, may: [/^utils\/in-page\//] },
   { where: /^utils\/health\//, may: [MODEL, /^utils\/health\//] },
+  // What the dashboard draws: computed here, drawn there.
+  {
+    where: /^utils\/insight\//,
+    may: [MODEL, /^utils\/health\/(policy|ladder)\.ts$/, /^utils\/insight\//],
+  },
   { where: /^utils\/networks\//, may: [MODEL, KIT, /^utils\/networks\//], packages: /^(oauth4webapi|zod)$/ },
   { where: /^utils\/tools\//, may: [MODEL, KIT, /^utils\/tools\//], types: [MESSAGES], packages: /^zod$/ },
   { where: /^utils\/sources\//, may: [MODEL, KIT, /^utils\/(networks|tools|sources)\//], packages: /^zod$/ },
@@ -58,7 +63,7 @@ const RULES: Rule[] = [
   },
   {
     where: /^components\//,
-    may: [MODEL, /^utils\/wording\//, /^utils\/health\/(causes|policy)\.ts$/, /^components\//],
+    may: [MODEL, /^utils\/(wording|insight)\//, /^utils\/health\/(causes|policy)\.ts$/, /^components\//],
     types: [MESSAGES],
     packages: UI,
   },

@@ -113,5 +113,15 @@ export const shots = [
   dashboard('snooze', 'main', { act: page => page.locator('[data-account-id=a2] [aria-label=Snooze]').click() }),
   dashboard('remove', 'main', { act: page => page.locator('[data-account-id=b2] [aria-label=Remove]').click() }),
   dashboard('explain', 'main', { act: page => page.locator('[data-account-id=a2] .why').click() }),
+  dashboard('timeline', 'sixty', { hash: '#/timeline' }),
+  dashboard('timeline-dark-de', 'sixty', { hash: '#/timeline', context: dark, query: { lang: 'de' } }),
+  dashboard('timeline-open', 'main', { hash: '#/timeline', act: page => page.locator('.mark.sure').first().click() }),
+  dashboard('timeline-table', 'main', {
+    hash: '#/timeline',
+    act: page => page.getByText('Table', { exact: true }).click(),
+  }),
+  dashboard('timeline-empty', 'empty', { hash: '#/timeline' }),
+  dashboard('timeline-many', 'many', { hash: '#/timeline' }),
+  dashboard('timeline-narrow', 'main', { hash: '#/timeline', context: { viewport: { width: 640, height: 800 } } }),
   dashboard('narrow', 'main', { context: { viewport: { width: 640, height: 800 } } }),
 ];
