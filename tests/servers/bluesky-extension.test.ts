@@ -22,7 +22,10 @@ let id: string;
 
 beforeAll(async () => {
   pds = await startPds();
-  world = await startWorld({ behind: pds.behind, keepAlive: false });
+  // The server answers for the names of its people as well.
+  const { hostname } = new URL(PDS);
+  const named = { [`otto.${hostname}`]: pds.behind[hostname] ?? 0 };
+  world = await startWorld({ behind: { ...pds.behind, ...named }, keepAlive: false });
   browser = await launch({ port: world.port });
   anna = await makePerson(fetchFrom(makeClient(world.port)), 'anna');
 });
@@ -92,4 +95,37 @@ test('a no on the consent page: said so, and the access is kept as it was', asyn
   const row = await rowThat(popup, anna.handle, r => /not allowed/i.test(r.text));
   expect(row.state).toBe('revoked');
   expect(await rows(popup)).toHaveLength(1);
+});
+
+test('an app password through the dialog: the home found by the name, deleted, and a new one from the row', async () => {
+  const otto = await makePerson(fetchFrom(makeClient(world.port)), 'otto');
+  const dashboard = await browser.open('dashboard.html#/accounts');
+  await dashboard.getByRole('button', { name: 'Connect account' }).first().click();
+  const dialog = dashboard.getByRole('dialog');
+  await dialog.locator('[name=network]').selectOption('bluesky');
+  await dialog.locator('[name=way][value=password]').check();
+  const enter = async (password: string) => {
+    await dialog.locator('[name=identifier]').fill(otto.handle);
+    await dialog.locator('[name=appPassword]').fill(password);
+    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+  };
+  await enter('aaaa-bbbb-cccc-dddd');
+  await until('wrong, with the next step', async () =>
+    /app password is wrong/.test(await dialog.locator('p[role=status]').innerText()),
+  );
+  await enter(await otto.appPassword('first'));
+  const row = await rowThat(dashboard, otto.handle, r => r.state === 'healthy');
+  expect(row).toMatchObject({ network: 'bluesky', holder: 'browser', evidence: 'network', deadline: '' });
+  await otto.deleteAppPassword('first');
+  // The session lives until it has to be renewed; a new password takes its place all the same.
+  await dashboard
+    .locator(`[data-account-id="${row.id}"]`)
+    .getByRole('button', { name: 'Refresh', exact: true })
+    .click();
+  await dialog.getByRole('heading', { name: /Fresh access/ }).waitFor();
+  await enter(await otto.appPassword('second'));
+  await dialog.waitFor({ state: 'detached' });
+  await rowThat(dashboard, otto.handle, r => r.id === row.id && r.state === 'healthy');
+  expect((await rows(dashboard)).filter(r => r.text.includes(otto.handle))).toHaveLength(1);
+  await dashboard.close();
 });

@@ -430,6 +430,13 @@ describe('renewal', () => {
 });
 
 describe('check', () => {
+  it('asks userinfo alone about a pasted token that no app stands behind', async () => {
+    const double = withServer({ [USERINFO]: json({ sub: 'ada', preferred_username: 'ada.l' }) });
+    const ctx = tokenCtxOf(double, { access: 'A' }, { account });
+    expect(await oauth.check(ctx)).toEqual({ result: 'alive' });
+    expect(await oauth.identify(ctx)).toEqual({ networkAccountId: 'ada', handle: 'ada.l' });
+  });
+
   const check = (double: ReturnType<typeof network>, token = {}) =>
     oauth.check(
       tokenCtxOf(double, { access: 'A' }, { app, account: { issuer: OP, token: { renews: 'no', ...token } } }),

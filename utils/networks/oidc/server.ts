@@ -76,7 +76,8 @@ const keepGranted = (finding: Finding, granted: string[] | undefined): Finding =
 export const checkAt = async (ctx: Bound, server: AuthorizationServer): Promise<Finding> => {
   const at = { now: ctx.now, expiresAt: ctx.account.token?.expiresAt };
   const hasUserinfo = server.userinfo_endpoint !== undefined;
-  if (server.introspection_endpoint === undefined)
+  // Introspection is for clients (RFC 7662, 2.1): a pasted token without an app is asked about where it speaks for itself.
+  if (server.introspection_endpoint === undefined || !ctx.app)
     return hasUserinfo ? askUserinfo(ctx, server) : inconclusive('app-misconfigured');
   const asked = await introspect(ctx, server, appOf(ctx), ctx.token.access, 'access_token');
   const finding = isTrouble(asked)
