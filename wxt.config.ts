@@ -39,7 +39,7 @@ export default defineConfig({
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { key: KEY, minimum_chrome_version: '120' }),
+      : { key: KEY, minimum_chrome_version: '120', storage: { managed_schema: 'managed-schema.json' } }),
   }),
   hooks: {
     'build:manifestGenerated': (_wxt, manifest) => {

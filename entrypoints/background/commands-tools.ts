@@ -1,7 +1,7 @@
 /** What a person asks of tool connections. */
 import { withLock } from '@/utils/kit/lock';
 import type { Account } from '@/utils/model/account';
-import type { ToolConnection } from '@/utils/model/app';
+import { type ToolConnection, toolConnectionIdOf } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
 import { isLost } from '@/utils/model/words';
 import { changeAccount } from '@/utils/store/accounts';
@@ -10,6 +10,7 @@ import { readAll, readOne } from '@/utils/store/read';
 import { toolApiOf } from '@/utils/tools/apis';
 import { toolOf } from '@/utils/tools/index';
 import { removeTool, saveTool } from './apps';
+import { mustBeOwnThing } from './managed';
 import { showAll } from './rounds';
 import type { Commands } from './serve';
 import { trackOffers } from './tool-list';
@@ -51,6 +52,7 @@ export const checkTools = async (
 export const toolCommands: Pick<Commands, 'saveTool' | 'checkTool' | 'trackTool' | 'removeTool'> = {
   saveTool: async given => {
     if (!toolOf(given.tool) && !toolApiOf(given.tool)) throw new Failure('app-missing');
+    await mustBeOwnThing('tools', toolConnectionIdOf(given), { secret: Boolean(given.apiKey) });
     return { id: await saveTool(given, Date.now()) };
   },
   checkTool: async ({ id }) => {
@@ -64,6 +66,7 @@ export const toolCommands: Pick<Commands, 'saveTool' | 'checkTool' | 'trackTool'
     return { count };
   },
   removeTool: async ({ id }) => {
+    await mustBeOwnThing('tools', id, 'remove');
     await removeTool(id);
     return null;
   },

@@ -1,6 +1,7 @@
 /** The table of commands: message to handler. Who may send it stands with the message's schema. */
 import { browser } from 'wxt/browser';
 import type { Account } from '@/utils/model/account';
+import { appIdOf } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
 import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks/index';
@@ -18,6 +19,7 @@ import { isLeaving } from './guard-reminders';
 import { bringGuard, dismissGuard, guardHere, remindAfter, setGuard } from './guards';
 import { importAccounts } from './importing';
 import { dropToken, keepToken } from './keep-token';
+import { applyManaged, judgeAll, mustBeFree, mustBeOn, mustBeOwnThing } from './managed';
 import { openNetworkPage } from './opening';
 import { bringOverlay, mustBeOwn, surfacesHere, toolHere, trackAll } from './pages';
 import { findHome, signInWithPassword } from './password';
@@ -117,6 +119,8 @@ export const commands: Commands = {
     return null;
   },
   saveApp: async app => {
+    const { clientSecret, tokenEndpoint } = app;
+    await mustBeOwnThing('apps', appIdOf(app), { secret: Boolean(clientSecret), tokenEndpoint });
     const waiting = await saveApp(app, Date.now());
     if (waiting.length) void round(waiting);
     return null;
@@ -128,11 +132,13 @@ export const commands: Commands = {
     return { id: (here ?? (await registerApp(known, issuer, Date.now()))).id };
   },
   removeApp: async ({ id }) => {
+    await mustBeOwnThing('apps', id, 'remove');
     await removeApp(id);
     return null;
   },
   ...toolCommands,
   importAccounts: async ({ text }) => {
+    await mustBeOn('import');
     const { report, ids } = await importAccounts(text, Date.now());
     await showAll();
     if (ids.length) void round(ids);
@@ -147,11 +153,10 @@ export const commands: Commands = {
     return null;
   },
   saveSettings: async change => {
-    const settings = await writeSettings(
-      Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
-    );
-    const policy = policyOf(settings);
-    for (const { id } of (await readAll('accounts')).good) await save(id, policy, Date.now(), a => ({ ...a }));
+    const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    await mustBeFree(known);
+    await writeSettings(known);
+    await judgeAll();
     await showAll();
     return null;
   },
@@ -175,6 +180,8 @@ export const commands: Commands = {
   },
   eraseAll: async () => {
     await eraseAll();
+    // What the organisation has set comes back at once.
+    await applyManaged();
     await registerOverlay();
     await browser.storage.session.clear();
     for (const id of Object.keys(await browser.notifications.getAll())) await browser.notifications.clear(id);

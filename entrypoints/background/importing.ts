@@ -8,6 +8,7 @@ import { grantLock, withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
 import type { ImportReport } from '@/utils/messages';
 import type { Account, TokenFacts } from '@/utils/model/account';
+import { appIdOf, toolConnectionIdOf } from '@/utils/model/app';
 import { defined } from '@/utils/model/defined';
 import type { Evidence } from '@/utils/model/evidence';
 import type { ImportedAccount } from '@/utils/model/exchange';
@@ -138,6 +139,11 @@ const update = (account: Account, given: ImportedAccount, policy: Policy, now: n
     return written && written.after === written.before ? 'unchanged' : 'updated';
   });
 
+const managedIds = async (): Promise<Set<string>> => {
+  const things = [...(await readAll('apps')).good, ...(await readAll('tools')).good];
+  return new Set(things.flatMap(({ id, managed }) => (managed ? [id] : [])));
+};
+
 const originsNeeded = async (
   accounts: readonly ImportedAccount[],
   tools: readonly { tool: string; origin: string }[],
@@ -166,8 +172,13 @@ export const importAccounts = async (text: string, now: number): Promise<{ repor
   if (!checked.ok) return { report: { ...report, problems: checked.problems }, ids: [] };
   const { apps = [], tools = [], accounts = [] } = checked.file;
   const ids: string[] = [];
-  for (const app of apps) ids.push(...(await saveApp(app, now)));
-  for (const tool of tools) await saveTool({ ...tool, origin: new URL(tool.origin).origin }, now);
+  // What the organisation has set stays as it is, whatever the file says of it.
+  const managed = await managedIds();
+  for (const app of apps) if (!managed.has(appIdOf(app))) ids.push(...(await saveApp(app, now)));
+  for (const each of tools) {
+    const tool = { ...each, origin: new URL(each.origin).origin };
+    if (!managed.has(toolConnectionIdOf(tool))) await saveTool(tool, now);
+  }
 
   const policy = policyOf(await readSettings());
   const fresh: NewAccount[] = [];

@@ -3,9 +3,11 @@ import '@/utils/model/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { onNoticeButton } from '@/utils/kit/browser';
+import { onManagedChanged } from '@/utils/kit/managed';
 import { commands } from './commands';
 import { hostsChanged } from './commands-hosts';
 import { GUARD_ALARM, settleReminders } from './guard-reminders';
+import { managedChanged } from './managed';
 import { noticeButton } from './notice-click';
 import { openFromNotice } from './opening';
 import { keepTime, PASTE_ALARM } from './paste-time';
@@ -28,6 +30,7 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener(() => ready.then(settleReminders));
   browser.notifications.onClicked.addListener(id => ready.then(() => openFromNotice(id)));
   onNoticeButton((id, button) => ready.then(() => noticeButton(id, button)));
+  onManagedChanged(() => void ready.then(managedChanged));
   // Their only purpose is to start this worker: `start` does the work of a new session.
   browser.runtime.onStartup.addListener(() => undefined);
   browser.runtime.onInstalled.addListener(() => undefined);

@@ -1,10 +1,12 @@
 /** The one `ready` promise: tells a mere wake-up from a new session, and does the session's work once. */
 import { browser } from 'wxt/browser';
 import { log } from '@/utils/kit/log';
+import { closeManaged } from '@/utils/kit/managed';
 import { changeAccount } from '@/utils/store/accounts';
 import { clearLeftoverJobs } from '@/utils/store/jobs';
 import { setAsideUnreadable } from '@/utils/store/read';
 import { registerGuards } from './guards';
+import { applyManaged } from './managed';
 import { keepTime } from './paste-time';
 import { round } from './rounds';
 import { setAlarm } from './schedule';
@@ -25,6 +27,8 @@ const newSession = async (): Promise<void> => {
   await browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   const moved = await setAsideUnreadable(Date.now());
   if (moved) log('records-set-aside', { count: String(moved) });
+  await closeManaged();
+  await applyManaged();
   await registerOverlay();
   await registerGuards();
   // The badge, and in Firefox the alarm, end with the browser's session.

@@ -5,6 +5,14 @@ import { msSchema } from './evidence';
 import { TOOL_OUTCOMES } from './outcomes';
 import { toolRowSchema } from './tool-row';
 
+/** Set by the organisation (managed settings): it cannot be changed or removed here. */
+export const managedMarkSchema = z.object({
+  /** The organisation brought the secret or key, too. */
+  secret: z.boolean(),
+  /** The user had it before: it stays when the organisation takes its own away, with what was theirs. */
+  own: z.object({ tokenEndpoint: z.url().optional() }).optional(),
+});
+
 export const appSchema = z.object({
   /** `app:` + network + issuer + client id: importing the same app twice finds the same one. */
   id: z.string().min(1),
@@ -18,6 +26,7 @@ export const appSchema = z.object({
   /** Hosts (match patterns) besides the issuer's where its server keeps endpoints; absent: not asked yet. */
   hosts: z.array(z.string()).optional(),
   addedAt: z.number(),
+  managed: managedMarkSchema.optional(),
 });
 export type App = z.infer<typeof appSchema>;
 
@@ -34,6 +43,7 @@ export const toolConnectionSchema = z.object({
   hasApiKey: z.boolean(),
   accountId: z.string().optional(),
   addedAt: z.number(),
+  managed: managedMarkSchema.optional(),
   /** When (ms) its list is read again. Absent: nothing to do until somebody asks, or allows it. */
   dueAt: msSchema.optional(),
   /** Last attempt; last one that told something. */

@@ -32,32 +32,26 @@ export const importedAccountSchema = z.strictObject({
 });
 export type ImportedAccount = z.infer<typeof importedAccountSchema>;
 
+export const importedAppSchema = z.strictObject({
+  network: idSchema,
+  clientId: text(500),
+  clientSecret: text(2000).optional(),
+  tokenEndpoint: endpointSchema.optional(),
+  issuer: issuerSchema.optional(),
+});
+
+export const importedToolSchema = z.strictObject({
+  tool: idSchema,
+  origin: httpsUrl,
+  apiKey: text(2000).optional(),
+  accountId: text(300).optional(),
+});
+
 export const importFileSchema = z.strictObject({
   format: z.literal('token-health/accounts'),
   version: z.literal(1),
-  apps: z
-    .array(
-      z.strictObject({
-        network: idSchema,
-        clientId: text(500),
-        clientSecret: text(2000).optional(),
-        tokenEndpoint: endpointSchema.optional(),
-        issuer: issuerSchema.optional(),
-      }),
-    )
-    .max(200)
-    .optional(),
-  tools: z
-    .array(
-      z.strictObject({
-        tool: idSchema,
-        origin: httpsUrl,
-        apiKey: text(2000).optional(),
-        accountId: text(300).optional(),
-      }),
-    )
-    .max(200)
-    .optional(),
+  apps: z.array(importedAppSchema).max(200).optional(),
+  tools: z.array(importedToolSchema).max(200).optional(),
   accounts: z.array(importedAccountSchema).max(50_000).optional(),
 });
 export type ImportFile = z.infer<typeof importFileSchema>;

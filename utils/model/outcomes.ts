@@ -46,6 +46,8 @@ export const OUTCOMES = [
   'not-revoked',
   /** What was pasted is no longer there: its minutes are over. */
   'paste-gone',
+  /** The organisation has set it: managed settings win (DESIGN.md 6.6). */
+  'managed',
 ] as const;
 export type OutcomeCode = (typeof OUTCOMES)[number];
 

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { DEFAULT_POLICY, type Policy } from '../health/policy';
 import { announceChange } from '../kit/watch';
+import type { Managed } from '../model/managed';
 import { type Settings, settingsSchema } from '../model/settings';
 import { database } from './db';
+import { readManaged } from './managed';
 
 /** Field by field: one that is damaged falls back by itself and leaves the others alone. */
 const storedSchema = z.object({
@@ -16,17 +18,34 @@ const storedSchema = z.object({
 
 const KEY = 'settings';
 
-/** Damaged as a whole it reads as never set: nothing works without settings. */
-export const readSettings = async (): Promise<Settings> => {
+/** As the user left them. Damaged as a whole it reads as never set: nothing works without settings. */
+const readOwn = async (): Promise<Settings> => {
   const stored = await (await database()).get('settings', KEY);
   return storedSchema.parse(typeof stored === 'object' && stored !== null ? stored : {});
 };
 
+/** The organisation's values win; the user's stay behind them, and come back when they are gone. */
+const under = (own: Settings, managed: Managed): Settings => ({
+  ...own,
+  ...managed.settings,
+  warnDaysOf: { ...own.warnDaysOf, ...managed.warnDaysOf },
+});
+
+export const readSettings = async (): Promise<Settings> => under(await readOwn(), await readManaged());
+
+/** What the organisation has set is kept out of what is stored. Whether a change is allowed is the caller's to ask. */
 export const writeSettings = async (change: Partial<Settings>): Promise<Settings> => {
-  const next = storedSchema.parse({ ...(await readSettings()), ...change });
+  const [own, managed] = [await readOwn(), await readManaged()];
+  const free = Object.entries(change).filter(([key]) => !Object.hasOwn(managed.settings, key));
+  const next = storedSchema.parse({ ...own, ...Object.fromEntries(free) });
+  for (const network of Object.keys(managed.warnDaysOf)) {
+    const before = own.warnDaysOf[network];
+    if (before) next.warnDaysOf[network] = before;
+    else delete next.warnDaysOf[network];
+  }
   await (await database()).put('settings', next, KEY);
   announceChange();
-  return next;
+  return under(next, managed);
 };
 
 const falling = (days: readonly number[]): number[] => [...days].sort((a, b) => b - a);

@@ -1,0 +1,165 @@
+/** The organisation's settings win, are refused to everybody else, and leave what is the user's own as it was. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { commands } from '@/entrypoints/background/commands';
+import { importAccounts } from '@/entrypoints/background/importing';
+import { applyManaged, managedChanged } from '@/entrypoints/background/managed';
+import { readLog } from '@/utils/kit/log';
+import { appIdOf } from '@/utils/model/app';
+import { readLocks } from '@/utils/store/managed';
+import { readAll, readOne } from '@/utils/store/read';
+import { readSettings, writeSettings } from '@/utils/store/settings';
+import { readSnapshot } from '@/utils/store/snapshot';
+import { vault } from '@/utils/store/vault';
+import { DAY, freshExtension, NOW, plant, stored } from './extension';
+
+freshExtension();
+
+let policy: Record<string, unknown> = {};
+beforeEach(() => {
+  policy = {};
+  Object.assign(fakeBrowser.storage, { managed: { get: async () => policy, setAccessLevel: async () => undefined } });
+});
+
+const sender = { id: fakeBrowser.runtime.id } as Parameters<(typeof commands)['saveApp']>[1];
+const APP = { network: 'linkedin', clientId: 'org' };
+const ID = appIdOf(APP);
+const secretOf = (id: string) => vault.use(id, secret => secret?.clientSecret ?? secret?.apiKey);
+const settings = { warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true };
+
+describe('settings', () => {
+  test('win at every read, stay out of what is stored, and give the user’s own back when they go', async () => {
+    await writeSettings({ warnDays: [20], warnDaysOf: { x: [2], linkedin: [40] } });
+    policy = { warnDays: [14, 7], warnDaysOf: { linkedin: [30] } };
+    expect(await readSettings()).toMatchObject({ warnDays: [14, 7], warnDaysOf: { x: [2], linkedin: [30] } });
+    await writeSettings({ ...(await readSettings()), notices: false, warnDaysOf: { linkedin: [30], x: [4] } });
+    policy = {};
+    expect(await readSettings()).toMatchObject({
+      warnDays: [20],
+      warnDaysOf: { x: [4], linkedin: [40] },
+      notices: false,
+    });
+  });
+
+  test('that are set cannot be changed, those beside them can', async () => {
+    policy = { warnDays: [14, 7], warnDaysOf: { linkedin: [30] } };
+    const save = (change: object) => commands.saveSettings({ ...settings, ...change }, sender);
+    await expect(save({})).rejects.toMatchObject({ code: 'managed' });
+    await expect(save({ warnDays: [14, 7] })).rejects.toMatchObject({ code: 'managed' });
+    await save({ warnDays: [14, 7], warnDaysOf: { linkedin: [30], x: [3] }, notices: false });
+    expect(await readSettings()).toMatchObject({ notices: false, warnDaysOf: { linkedin: [30], x: [3] } });
+  });
+
+  test('are followed at run time: accounts are judged anew', async () => {
+    await plant('a', { token: { expiresAt: NOW + 12 * DAY, renews: 'no' }, dueAt: NOW + DAY, triedAt: NOW });
+    policy = { warnDays: [14] };
+    await managedChanged();
+    expect((await stored('a')).health.state).toBe('expiring');
+    policy = {};
+    await managedChanged();
+    expect((await stored('a')).health.state).not.toBe('expiring');
+  });
+});
+
+describe('apps and tools', () => {
+  test('come with their secrets, cannot be changed or removed, and go without a trace', async () => {
+    policy = {
+      apps: [{ ...APP, clientSecret: 'theirs' }],
+      tools: [{ tool: 'postiz', origin: 'https://social.example', apiKey: 'key' }],
+    };
+    await applyManaged();
+    expect(await readOne('apps', ID)).toMatchObject({ hasSecret: true, managed: { secret: true } });
+    expect(await secretOf(ID)).toBe('theirs');
+    const [tool] = (await readAll('tools')).good;
+    expect(tool).toMatchObject({ hasApiKey: true, managed: { secret: true }, dueAt: NOW });
+    const id = tool?.id ?? '';
+    for (const attempt of [
+      commands.removeApp({ id: ID }, sender),
+      commands.saveApp({ ...APP, clientSecret: 'mine' }, sender),
+      commands.removeTool({ id }, sender),
+      commands.saveTool({ tool: 'postiz', origin: 'https://social.example', apiKey: 'mine' }, sender),
+    ])
+      await expect(attempt).rejects.toMatchObject({ code: 'managed' });
+    await importAccounts(
+      JSON.stringify({ format: 'token-health/accounts', version: 1, apps: [{ ...APP, clientSecret: 'mine' }] }),
+      NOW,
+    );
+    expect(await secretOf(ID)).toBe('theirs');
+    expect(JSON.stringify(await readSnapshot(NOW))).not.toMatch(/theirs|"key"/);
+
+    policy = {};
+    await applyManaged();
+    expect([(await readAll('apps')).good, (await readAll('tools')).good]).toEqual([[], []]);
+    expect(await secretOf(ID)).toBeUndefined();
+    expect(await secretOf(id)).toBeUndefined();
+  });
+
+  test('take the place of the user’s own, which comes back whole', async () => {
+    await commands.saveApp({ ...APP, clientSecret: 'mine', tokenEndpoint: 'https://mine.example/t' }, sender);
+    const before = await readOne('apps', ID);
+    policy = { apps: [{ ...APP, clientSecret: 'theirs' }] };
+    for (let i = 0; i < 2; i += 1) await applyManaged();
+    expect(await secretOf(ID)).toBe('theirs');
+    expect(await readOne('apps', ID)).not.toHaveProperty('tokenEndpoint');
+    policy = { apps: [APP] };
+    await applyManaged();
+    expect(await secretOf(ID)).toBe('mine');
+    policy = {};
+    await applyManaged();
+    expect(await secretOf(ID)).toBe('mine');
+    expect(await readOne('apps', ID)).toEqual(before);
+  });
+
+  test('that come without a secret take the user’s', async () => {
+    policy = { apps: [APP] };
+    await applyManaged();
+    await expect(commands.removeApp({ id: ID }, sender)).rejects.toMatchObject({ code: 'managed' });
+    await commands.saveApp({ ...APP, clientSecret: 'mine' }, sender);
+    await applyManaged();
+    expect(await secretOf(ID)).toBe('mine');
+    expect(await readOne('apps', ID)).toMatchObject({ hasSecret: true, managed: { secret: false } });
+  });
+
+  test('stay when everything is erased', async () => {
+    policy = { apps: [{ ...APP, clientSecret: 'theirs' }], notices: false };
+    await applyManaged();
+    await commands.saveApp({ network: 'x', clientId: 'mine' }, sender);
+    await commands.eraseAll({ sure: true }, sender);
+    expect((await readAll('apps')).good.map(({ clientId }) => clientId)).toEqual(['org']);
+    expect((await readSettings()).notices).toBe(false);
+  });
+});
+
+test('what networks and tools are not known is left out, in the log once, and told to pages', async () => {
+  policy = {
+    apps: [{ network: 'myspace', clientId: '1' }, { network: 'mastodon', clientId: '2' }, APP],
+    tools: [{ tool: 'fax', origin: 'https://fax.example' }],
+    warnDays: 'ten',
+  };
+  await applyManaged();
+  await applyManaged();
+  expect((await readAll('apps')).good.map(({ id }) => id)).toEqual([ID]);
+  const told = (await readLocks()).problems.map(({ path, problem }) => `${path} ${problem}`).sort();
+  expect(told).toEqual([
+    'apps[0].network unknown-network',
+    'apps[1].issuer missing',
+    'tools[0].tool unknown-tool',
+    'warnDays wrong-value',
+  ]);
+  const lines = async () => (await readLog()).filter(({ what }) => what === 'managed-left-out').length;
+  await expect.poll(lines).toBe(4);
+});
+
+test('what is switched off is refused', async () => {
+  policy = { featuresOff: ['import'] };
+  await expect(commands.importAccounts({ text: '{}' }, sender)).rejects.toMatchObject({ code: 'managed' });
+  policy = {};
+  expect((await commands.importAccounts({ text: '{}' }, sender)).problems).not.toEqual([]);
+});
+
+test('a browser without managed settings is as ever', async () => {
+  Object.assign(fakeBrowser.storage, { managed: undefined });
+  expect(await readSettings()).toEqual(settings);
+  expect(await applyManaged()).toEqual([]);
+  expect((await readLocks()).any).toBe(false);
+});

@@ -1,0 +1,162 @@
+/** Managed settings (DESIGN.md 6.6): what an organisation sets for all its browsers, read field by field; what does not fit is left out and named. */
+import { z } from 'zod';
+import { idSchema } from './account';
+import { importedAppSchema, importedToolSchema, originSchema } from './exchange';
+import { type Settings, settingsSchema, warnDaysSchema } from './settings';
+
+/** What an organisation may switch off. */
+export const FEATURES = ['guard', 'teach', 'import', 'export'] as const;
+export type Feature = (typeof FEATURES)[number];
+
+const managedToolSchema = importedToolSchema.extend({ origin: originSchema });
+export type ManagedApp = z.infer<typeof importedAppSchema>;
+export type ManagedTool = z.infer<typeof managedToolSchema>;
+
+/** A place in the organisation's settings that was left out. Never the value: it may be a secret. */
+export interface ManagedProblem {
+  /** `apps[2].clientId`. */
+  path: string;
+  problem: 'unknown-key' | 'wrong-value' | 'unknown-network' | 'unknown-tool' | 'missing';
+}
+
+export interface Managed {
+  /** Wins over what is stored; a key that is here is locked. */
+  settings: Partial<Omit<Settings, 'warnDaysOf'>>;
+  /** The same, network by network. */
+  warnDaysOf: Settings['warnDaysOf'];
+  apps: ManagedApp[];
+  tools: ManagedTool[];
+  off: Feature[];
+  problems: ManagedProblem[];
+}
+
+/** "20:00" to minutes since midnight. */
+const clockSchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .transform(text => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+
+/** `{ "on": false }`: no quiet hours, and nobody may set any. */
+const quietSchema = z.union([
+  z.strictObject({ on: z.literal(false) }).transform(() => null),
+  z.strictObject({ on: z.literal(true).optional(), from: clockSchema, to: clockSchema }).transform(({ from, to }) => ({
+    from,
+    to,
+  })),
+]);
+
+/** What the registries know: networks and tools must be among them. `undefined`: nothing wrong. */
+export interface Known {
+  app(app: ManagedApp): { key: string; problem: ManagedProblem['problem'] } | undefined;
+  tool(tool: ManagedTool): { key: string; problem: ManagedProblem['problem'] } | undefined;
+}
+
+type Put = (managed: Managed, value: unknown, known: Known | undefined) => void;
+
+const pathOf = (start: string, more: readonly PropertyKey[] = []): string =>
+  more.reduce<string>((text, part) => text + (typeof part === 'number' ? `[${part}]` : `.${String(part)}`), start);
+
+/** The value where it fits; else a problem with its place. */
+const fit = <T>(managed: Managed, path: string, schema: z.ZodType<T>, value: unknown): T | undefined => {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const where = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])];
+  managed.problems.push({
+    path: pathOf(path, where),
+    problem: unknown === undefined ? 'wrong-value' : 'unknown-key',
+  });
+  return undefined;
+};
+
+/** Entry by entry: one that does not fit leaves the others alone. */
+const list =
+  <T>(
+    name: string,
+    schema: z.ZodType<T>,
+    take: (managed: Managed, entry: T) => void,
+    wrong?: (known: Known, entry: T) => ReturnType<Known['app']>,
+  ): Put =>
+  (managed, value, known) => {
+    for (const [i, each] of (fit(managed, name, z.array(z.unknown()).max(500), value) ?? []).entries()) {
+      const entry = fit(managed, `${name}[${i}]`, schema, each);
+      if (entry === undefined) continue;
+      const trouble = known && wrong?.(known, entry);
+      if (trouble) managed.problems.push({ path: `${name}[${i}].${trouble.key}`, problem: trouble.problem });
+      else take(managed, entry);
+    }
+  };
+
+const setting =
+  <K extends keyof Managed['settings']>(name: K, schema: z.ZodType<Managed['settings'][K]>): Put =>
+  (managed, value) => {
+    const fitting = fit(managed, name, schema, value);
+    if (fitting !== undefined) managed.settings[name] = fitting;
+  };
+
+const warnDaysOf: Put = (managed, value) => {
+  const given = fit(managed, 'warnDaysOf', z.record(z.string(), z.unknown()), value) ?? {};
+  for (const [network, days] of Object.entries(given)) {
+    const id = fit(managed, `warnDaysOf.${network}`, idSchema, network);
+    const fitting = id && fit(managed, `warnDaysOf.${network}`, warnDaysSchema, days);
+    if (id && fitting) managed.warnDaysOf[id] = fitting;
+  }
+};
+
+/** Every key of `public/managed-schema.json` (a test compares them): adding one here and there is all that a new one takes. */
+const FIELDS: Record<string, Put> = {
+  apps: list(
+    'apps',
+    importedAppSchema,
+    (managed, app) => managed.apps.push(app),
+    (known, app) => known.app(app),
+  ),
+  tools: list(
+    'tools',
+    managedToolSchema,
+    (managed, tool) => managed.tools.push(tool),
+    (known, tool) => known.tool(tool),
+  ),
+  warnDays: setting('warnDays', warnDaysSchema),
+  warnDaysOf,
+  workingDays: setting('workingDays', settingsSchema.shape.workingDays),
+  quiet: setting('quiet', quietSchema),
+  notices: setting('notices', settingsSchema.shape.notices),
+  featuresOff: list('featuresOff', z.enum(FEATURES), (managed, feature) => managed.off.push(feature)),
+};
+
+export const MANAGED_KEYS: readonly string[] = Object.keys(FIELDS);
+
+/** Never throws. Pure. @param values what the browser hands over @param known absent: networks and tools are not looked up */
+export const readManagedValues = (values: Record<string, unknown>, known?: Known): Managed => {
+  const managed: Managed = { settings: {}, warnDaysOf: {}, apps: [], tools: [], off: [], problems: [] };
+  for (const [key, value] of Object.entries(values)) {
+    const put = Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;
+    if (put) put(managed, value, known);
+    else managed.problems.push({ path: key, problem: 'unknown-key' });
+  }
+  return managed;
+};
+
+/** What pages show of it: no app, no tool (those are in the snapshot), no secret. */
+export interface Locks {
+  /** Settings that are not the user's to change. */
+  settings: readonly (keyof Settings)[];
+  /** Networks whose own warning days are set. */
+  networks: readonly string[];
+  off: readonly Feature[];
+  /** What was left out. */
+  problems: readonly ManagedProblem[];
+  /** Anything at all is set. */
+  any: boolean;
+}
+
+export const NO_LOCKS: Locks = { settings: [], networks: [], off: [], problems: [], any: false };
+
+export const locksOf = (managed: Managed, problems: readonly ManagedProblem[] = managed.problems): Locks => {
+  const settings = Object.keys(managed.settings) as (keyof Settings)[];
+  const networks = Object.keys(managed.warnDaysOf);
+  const rest = managed.apps.length + managed.tools.length + managed.off.length + problems.length;
+  return { settings, networks, off: managed.off, problems, any: settings.length + networks.length + rest > 0 };
+};
