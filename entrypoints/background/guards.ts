@@ -9,6 +9,7 @@ import { UNTIL_CHANGE } from '@/utils/model/words';
 import { GUARDS, networksAt } from '@/utils/networks/guard/all';
 import { sitesOf } from '@/utils/networks/guard/page';
 import { isQuiet, quietGuard, readGuards, switchGuard } from '@/utils/store/guards';
+import { isOff } from '@/utils/store/managed';
 import { readAll } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { viewOf } from '@/utils/store/snapshot';
@@ -30,6 +31,7 @@ export interface Where {
 /** Sites of networks that are not switched off, as far as they are held. */
 const heldSites = async (): Promise<string[]> => {
   const { off } = await readGuards();
+  if (await isOff('guard')) return [];
   const wanted = Object.entries(GUARDS).flatMap(([id, guard]) => (off.includes(id) ? [] : sitesOf(guard)));
   const sites = [...new Set(wanted)].sort();
   const held = await Promise.all(sites.map(site => holdsHosts([site])));
@@ -79,7 +81,8 @@ const readViews = async (now: number): Promise<AccountView[]> => {
 const networksHere = async (kind: GuardKind, sender: Sender): Promise<string[]> => {
   const { url = '' } = sender;
   const networks = networksAt(url, kind);
-  if (!networks.length || !(await holdsHosts([`https://${new URL(url).hostname}/*`]))) return [];
+  if (!networks.length || (await isOff('guard')) || !(await holdsHosts([`https://${new URL(url).hostname}/*`])))
+    return [];
   const { off } = await readGuards();
   return networks.filter(id => !off.includes(id));
 };

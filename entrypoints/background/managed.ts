@@ -13,6 +13,7 @@ import { readAll, readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { toolApiOf } from '@/utils/tools/apis';
 import { toolOf } from '@/utils/tools/index';
+import { registerGuards } from './guards';
 import { placeThings } from './managed-things';
 import { round, showAll } from './rounds';
 import { save } from './save';
@@ -51,6 +52,7 @@ export const applyManaged = (): Promise<string[]> =>
     for (const { path, problem } of news) log('managed-left-out', { path, problem });
     await writeApplied({ judgedBy, problems: managed.problems });
     await registerOverlay();
+    await registerGuards();
     announceChange();
     const waiting = (await readAll('accounts')).good.filter(
       ({ obstacle, network }) => obstacle && APP_OBSTACLES.includes(obstacle) && fresh.includes(network),

@@ -27,7 +27,7 @@ const newSession = async (): Promise<void> => {
   await browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   const moved = await setAsideUnreadable(Date.now());
   if (moved) log('records-set-aside', { count: String(moved) });
-  await closeManaged();
+  await closeManaged().catch(error => log('managed-not-closed', { error: String(error) }));
   await applyManaged();
   await registerOverlay();
   await registerGuards();

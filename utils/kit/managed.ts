@@ -15,8 +15,10 @@ export const managedValues = async (): Promise<Record<string, unknown>> => {
 
 /** It may hold secrets, and Chromium would show it to content scripts. Firefox does not, and has no such switch. */
 export const closeManaged = async (): Promise<void> => {
-  const area = browser.storage.managed as { setAccessLevel?: (to: { accessLevel: string }) => Promise<void> };
-  await area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  const area = browser.storage.managed as
+    | { setAccessLevel?: (to: { accessLevel: string }) => Promise<void> }
+    | undefined;
+  await area?.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 };
 
 /** Chromium follows policies while it runs; Firefox reads its own at the start of a session. */

@@ -57,7 +57,7 @@ const pathOf = (start: string, more: readonly PropertyKey[] = []): string =>
   more.reduce<string>((text, part) => text + (typeof part === 'number' ? `[${part}]` : `.${String(part)}`), start);
 
 /** The value where it fits; else a problem with its place. */
-const fit = <T>(managed: Managed, path: string, schema: z.ZodType<T>, value: unknown): T | undefined => {
+const taken = <T>(managed: Managed, path: string, schema: z.ZodType<T>, value: unknown): T | undefined => {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
@@ -79,8 +79,8 @@ const list =
     wrong?: (known: Known, entry: T) => ReturnType<Known['app']>,
   ): Put =>
   (managed, value, known) => {
-    for (const [i, each] of (fit(managed, name, z.array(z.unknown()).max(500), value) ?? []).entries()) {
-      const entry = fit(managed, `${name}[${i}]`, schema, each);
+    for (const [i, each] of (taken(managed, name, z.array(z.unknown()).max(500), value) ?? []).entries()) {
+      const entry = taken(managed, `${name}[${i}]`, schema, each);
       if (entry === undefined) continue;
       const trouble = known && wrong?.(known, entry);
       if (trouble) managed.problems.push({ path: `${name}[${i}].${trouble.key}`, problem: trouble.problem });
@@ -91,15 +91,15 @@ const list =
 const setting =
   <K extends keyof Managed['settings']>(name: K, schema: z.ZodType<Managed['settings'][K]>): Put =>
   (managed, value) => {
-    const fitting = fit(managed, name, schema, value);
+    const fitting = taken(managed, name, schema, value);
     if (fitting !== undefined) managed.settings[name] = fitting;
   };
 
 const warnDaysOf: Put = (managed, value) => {
-  const given = fit(managed, 'warnDaysOf', z.record(z.string(), z.unknown()), value) ?? {};
+  const given = taken(managed, 'warnDaysOf', z.record(z.string(), z.unknown()), value) ?? {};
   for (const [network, days] of Object.entries(given)) {
-    const id = fit(managed, `warnDaysOf.${network}`, idSchema, network);
-    const fitting = id && fit(managed, `warnDaysOf.${network}`, warnDaysSchema, days);
+    const id = taken(managed, `warnDaysOf.${network}`, idSchema, network);
+    const fitting = id && taken(managed, `warnDaysOf.${network}`, warnDaysSchema, days);
     if (id && fitting) managed.warnDaysOf[id] = fitting;
   }
 };

@@ -51,7 +51,9 @@ describe('settings', () => {
   });
 
   test('are followed at run time: accounts are judged anew', async () => {
-    await plant('a', { token: { expiresAt: NOW + 12 * DAY, renews: 'no' }, dueAt: NOW + DAY, triedAt: NOW });
+    const evidence = [{ kind: 'network' as const, at: NOW, finding: 'alive' as const, expiresAt: NOW + 12 * DAY }];
+    const token = { expiresAt: NOW + 12 * DAY, renews: 'no' as const };
+    await plant('a', { token, evidence, dueAt: NOW + DAY, triedAt: NOW });
     policy = { warnDays: [14] };
     await managedChanged();
     expect((await stored('a')).health.state).toBe('expiring');
