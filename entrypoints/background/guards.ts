@@ -13,6 +13,7 @@ import { isOff } from '@/utils/store/managed';
 import { readAll } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { viewOf } from '@/utils/store/snapshot';
+import { bring } from './bring';
 import { isReminded, remind } from './guard-reminders';
 import { atRisk, guardView } from './guard-view';
 
@@ -100,7 +101,7 @@ export const guardHere = async ({ kind, subject }: Where, sender: Sender): Promi
 export const bringGuard = async (where: Where, sender: Sender): Promise<{ brought: boolean }> => {
   const tabId = sender.tab?.id;
   if (tabId === undefined || sender.frameId !== 0 || !(await guardHere(where, sender))) return { brought: false };
-  await browser.scripting.executeScript({ target: { tabId }, files: [GUARD_FILE] });
+  await bring({ tabId, frameIds: [0] }, GUARD_FILE);
   return { brought: true };
 };
 

@@ -1,10 +1,11 @@
 /** What content scripts on tools' pages are told and brought. Which tool a page belongs to comes from its address alone. */
-import { type Browser, browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
 import type { Row } from '@/utils/messages';
 import { defined } from '@/utils/model/defined';
 import { Failure } from '@/utils/model/failure';
 import { readOne } from '@/utils/store/read';
 import { type PageTool, type ToolHint, toHint, toPageTool } from '@/utils/tools/page-tool';
+import { bring } from './bring';
 import { toolOfPage } from './places';
 import { senderOf } from './serve';
 import { OVERLAY_FILE } from './sites';
@@ -25,7 +26,7 @@ export const toolHere = async (sender: Sender): Promise<{ tool: PageTool | null 
 /** Into the frame that asked, and only where it is a tool's. */
 export const bringOverlay = async ({ tab, frameId, url }: Sender): Promise<null> => {
   if (tab?.id === undefined || frameId === undefined || !(await toolOfPage(url))) throw new Failure('answer-not-ours');
-  await browser.scripting.executeScript({ target: { tabId: tab.id, frameIds: [frameId] }, files: [OVERLAY_FILE] });
+  await bring({ tabId: tab.id, frameIds: [frameId] }, OVERLAY_FILE);
   return null;
 };
 

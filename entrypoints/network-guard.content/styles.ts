@@ -3,7 +3,7 @@ import { TOKENS } from '@/utils/in-page/tokens';
 
 export const GUARD_CSS = `${TOKENS}
 :host {
-  all: initial !important; display: block !important; position: fixed !important; z-index: 2147483646 !important;
+  all: initial !important; display: var(--token-health-block, none) !important; position: fixed !important; z-index: 2147483646 !important;
   inset: auto var(--edge) var(--edge) auto !important; width: 320px !important; max-width: calc(100vw - 2 * var(--edge)) !important;
   font: 400 13px/19px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif !important; color-scheme: light;
 }

@@ -8,7 +8,7 @@ export const SPOT = 'token-health-spot';
 
 export const SPOT_CSS = `${TOKENS}
 :host {
-  all: initial !important; display: block !important; position: fixed !important; inset: 0 !important; z-index: 2147483647 !important;
+  all: initial !important; display: var(--token-health-block, none) !important; position: fixed !important; inset: 0 !important; z-index: 2147483647 !important;
   width: auto !important; height: auto !important; background: none !important; overflow: visible !important; pointer-events: none !important;
   font: 500 13px/18px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif !important; color-scheme: light;
 }

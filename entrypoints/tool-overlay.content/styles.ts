@@ -6,7 +6,7 @@ const FONT = `font: 500 12px/16px system-ui, -apple-system, "Segoe UI", Roboto, 
 /** 20 px high with margins that take 8 of them back: a line of text keeps its height. */
 export const BADGE_CSS = `${TOKENS}
 :host {
-  all: initial !important; display: inline-flex !important; vertical-align: middle !important; position: relative !important;
+  all: initial !important; display: var(--token-health-inline, none) !important; vertical-align: middle !important; position: relative !important;
   margin: -4px 4px -4px 8px !important; flex: none !important; align-self: center !important; max-width: 100% !important;
   ${FONT}; color-scheme: light; direction: inherit !important; user-select: none !important; -webkit-user-select: none !important;
 }
@@ -34,7 +34,7 @@ export const BADGE_CSS = `${TOKENS}
 
 export const CARD_CSS = `${TOKENS}
 :host {
-  all: initial !important; display: block !important; position: fixed !important; inset: var(--top, 8px) auto auto var(--left, 8px) !important; z-index: 2147483647 !important;
+  all: initial !important; display: var(--token-health-block, none) !important; position: fixed !important; inset: var(--top, 8px) auto auto var(--left, 8px) !important; z-index: 2147483647 !important;
   width: max-content !important; max-width: min(340px, calc(100vw - 16px)) !important; overflow: visible !important;
   font: 400 13px/19px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif !important; color-scheme: light;
 }
@@ -77,7 +77,7 @@ li::marker { color: var(--soft); font-variant-numeric: tabular-nums }
 
 export const TOAST_CSS = `${TOKENS}
 :host {
-  all: initial !important; display: block !important; max-width: min(360px, calc(100vw - 32px)) !important;
+  all: initial !important; display: var(--token-health-block, none) !important; max-width: min(360px, calc(100vw - 32px)) !important;
   font: 400 13px/19px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif !important; color-scheme: light;
 }
 :host([data-place="corner"]) { position: fixed !important; inset: auto auto 16px 16px !important; z-index: 2147483646 !important }

@@ -101,3 +101,13 @@ test('nothing was thrown and no token written to the console in the whole of it'
   expect(said.split('\n').filter(line => /JavaScript error: moz-extension/.test(line))).toEqual([]);
   expect(said.split(/[^\w-]+/).filter(word => world.label(word) !== undefined)).toEqual([]);
 });
+
+test('disabled: the overlay is gone from the page', async () => {
+  const shown = () =>
+    livefyre.run(
+      () => [...document.querySelectorAll('token-health-badge')].filter(badge => badge.checkVisibility()).length,
+    );
+  await until('badges', async () => (await shown()) > 0);
+  await firefox.disable();
+  await until('no badge is shown', async () => (await shown()) === 0);
+});

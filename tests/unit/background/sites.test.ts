@@ -29,6 +29,7 @@ beforeEach(() => {
     unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
       registered = registered.filter(({ id }) => !ids.includes(id));
     },
+    insertCSS: async (what: { target: object; files: string[] }) => void injected.push(what),
     executeScript: async (what: { target: object; files: string[] }) => void injected.push(what),
   });
   Object.assign(fakeBrowser.tabs, {
@@ -130,7 +131,12 @@ describe('a page is told', () => {
 test('the overlay is brought into the frame that asked for it', async () => {
   hold(STUDIO);
   expect(await ask('bringOverlay', 'https://studio.livefyre.com/acme')).toEqual({ ok: true, value: null });
-  expect(injected).toEqual([{ target: { tabId: 7, frameIds: [3] }, files: ['/content-scripts/tool-overlay.js'] }]);
+  // The sheet first: without it what the script puts there does not show.
+  const target = { tabId: 7, frameIds: [3] };
+  expect(injected).toEqual([
+    { target, files: ['/in-page.css'] },
+    { target, files: ['/content-scripts/tool-overlay.js'] },
+  ]);
 });
 
 test('a page cannot press the buttons of accounts that its tool does not hold', async () => {
