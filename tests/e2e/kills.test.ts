@@ -21,7 +21,7 @@ import {
 } from './kills/stage.ts';
 import { WORDS } from './kills/words.ts';
 import { launch, until } from './support/browser.ts';
-import { importFile, rows } from './support/rows.ts';
+import { importFile, rows, type ShownRow } from './support/rows.ts';
 
 /** `KILLS=x,threads` works these alone. */
 const only = process.env.KILLS?.split(',');
@@ -142,13 +142,11 @@ describe.each(networks)('$network', each => {
       await kill.die(world, who);
       const state = STATE_OF_CAUSE[kill.cause] ?? kill.state ?? 'revoked';
       // What was renewed within the last minute is not renewed again, whoever asks.
-      const dead = await until(
-        'the network’s word',
-        () => check(stage, id, row => row.state === state && row.cause === kill.cause && row.evidence === 'network'),
-        3,
-      );
+      const said = new RegExp(`${shortNetwork(each.network).replaceAll('.', '\\.')} said so just now`);
+      const told = (row: ShownRow) =>
+        row.state === state && row.cause === kill.cause && row.evidence === 'network' && said.test(row.text);
+      const dead = await until('the network’s word', () => check(stage, id, told), 3);
       expect(dead.text).toMatch(WORDS[kill.cause]?.title ?? /never/);
-      expect(dead.text).toMatch(new RegExp(`${shortNetwork(each.network).replaceAll('.', '\\.')} said so just now`));
       await checkWay(each, kill, id, heldBy.get(who));
       kill.mend?.(world, who);
       if (kill.heals) await check(stage, id, row => row.state === 'healthy' && row.evidence === 'network');
