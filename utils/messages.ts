@@ -8,6 +8,7 @@ import type { GuardView } from './model/guard';
 import { guardMessages } from './model/guard-messages';
 import type { Inspection } from './model/inspection';
 import type { Advice } from './model/outcomes';
+import { queueSchema } from './model/queue';
 import { settingsSchema } from './model/settings';
 import type { PageTool, ToolHint } from './tools/page-tool';
 
@@ -182,6 +183,8 @@ export const messages = {
     from: 'page',
     schema: settingsSchema.partial(),
   },
+  /** How far a person has come with the reconnect queue. */
+  saveQueue: { from: 'page', schema: queueSchema },
   eraseAll: { from: 'page', schema: z.object({ sure: z.literal(true) }) },
   ...fromToolPages,
   ...guardMessages,

@@ -6,6 +6,7 @@ import { Failure } from '@/utils/model/failure';
 import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks/index';
 import { eraseAll } from '@/utils/store/accounts';
+import { writeQueue } from '@/utils/store/queue';
 import { readAll } from '@/utils/store/read';
 import { dismissRemoval } from '@/utils/store/removals';
 import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
@@ -176,6 +177,10 @@ export const commands: Commands = {
   },
   leaving: async (_nothing, { tab }) => {
     await isLeaving(tab?.id);
+    return null;
+  },
+  saveQueue: async queue => {
+    await writeQueue(queue);
     return null;
   },
   eraseAll: async () => {

@@ -9,11 +9,11 @@ import type { NoticeRecord } from '@/utils/store/schema';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { languageTag } from '@/utils/wording/lang';
 import { type NoticeText, noticeButtons, noticeText } from '@/utils/wording/notice';
+import { DIGEST_ID } from './opening';
 import { collect } from './telling';
 
 /** More than this many at once become one notice. */
 const DIGEST_ABOVE = 3;
-export const DIGEST_ID = 'digest';
 
 type Waiting = { record: NoticeRecord; view: AccountView; step: string };
 

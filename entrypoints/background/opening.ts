@@ -17,11 +17,15 @@ export const openNetworkPage = async (id: string): Promise<void> => {
   await browser.tabs.create({ url: (page && (own?.[page] ?? pages[page])) || pages.home });
 };
 
-/** A click on a notice leads to the list; of a single account, to that account. */
+/** The notice of several accounts at once. */
+export const DIGEST_ID = 'digest';
+
+/** A click on a notice leads to the account; of several at once, to the queue in which they are reconnected. */
 export const openFromNotice = async (noticeId: string): Promise<void> => {
   const id = noticeId.split(':')[0] ?? '';
   const focus = (await readOne('accounts', id)) ? `?account=${encodeURIComponent(id)}` : '';
-  await browser.tabs.create({ url: browser.runtime.getURL(`/dashboard.html#/accounts${focus}`) });
+  const route = noticeId === DIGEST_ID ? '#/queue' : `#/accounts${focus}`;
+  await browser.tabs.create({ url: browser.runtime.getURL(`/dashboard.html${route}`) });
   await browser.notifications.clear(noticeId);
 };
 
@@ -31,5 +35,5 @@ const MOST_IN_ADDRESS = 200;
 /** Open the list of accounts that have to be looked at and reconnected, as far as that is needed. */
 export const openReconnectList = async (ids: readonly string[]): Promise<void> => {
   const only = ids.length <= MOST_IN_ADDRESS ? `?only=${ids.map(encodeURIComponent).join(',')}` : '';
-  await browser.tabs.create({ url: browser.runtime.getURL(`/dashboard.html#/accounts${only}`) });
+  await browser.tabs.create({ url: browser.runtime.getURL(`/dashboard.html#/queue${only}`) });
 };

@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { quietLine, summary } from '@/utils/wording/summary';
 import { AccountsPage } from './AccountsPage';
 import type { DashboardProps } from './props';
+import { QueuePage } from './QueuePage';
 import type { Route } from './route';
 import { SettingsPage } from './SettingsPage';
 import { TimelinePage } from './TimelinePage';
@@ -26,6 +27,7 @@ export const App = (props: DashboardProps) => {
         <nav class="tabs" aria-label={i18n.t('dashboard.sections')}>
           {tab('timeline', '#/timeline', i18n.t('dashboard.timeline'))}
           {tab('accounts', '#/accounts', i18n.t('dashboard.accounts'))}
+          {tab('queue', '#/queue', i18n.t('queue.title'))}
           {tab('settings', '#/settings/apps', i18n.t('common.settings'))}
         </nav>
       </header>
@@ -49,6 +51,8 @@ export const App = (props: DashboardProps) => {
           <AccountsPage {...props} onImport={() => input.current?.click()} />
         ) : route.page === 'timeline' ? (
           <TimelinePage {...props} />
+        ) : route.page === 'queue' ? (
+          <QueuePage {...props} only={route.only} />
         ) : (
           <SettingsPage {...props} setting={route.setting} />
         )}

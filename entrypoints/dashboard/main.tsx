@@ -12,6 +12,7 @@ import { support } from './exporting';
 import { guardChoices } from './guards';
 import { heldHosts, origins } from './hosts';
 import { imported } from './importing';
+import { loadQueue, queue } from './queue';
 import { actions, filter, fixed, followRest, route, settings, sort } from './state';
 import { toolsState } from './tools';
 
@@ -34,6 +35,7 @@ const Dashboard = () => {
       tools={toolsState.value}
       guards={guardChoices(shown, origins.value, now.value)}
       settings={settings.value}
+      queue={queue.value}
       support={support.value}
       fixed={fixed}
       actions={actions}
@@ -47,6 +49,7 @@ const start = async (): Promise<void> => {
   document.documentElement.lang = lang;
   document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
   followRest(leaving.signal);
+  void loadQueue();
   await Promise.all([follow(leaving.signal), loadNetworks()]);
   const root = document.getElementById('app');
   if (root) render(<Dashboard />, root);

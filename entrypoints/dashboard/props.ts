@@ -9,6 +9,7 @@ import type { NoticeSettings } from '@/components/settings/Notices';
 import type { ToolActions, ToolsState } from '@/components/settings/Tools';
 import type { Sort } from '@/components/sort';
 import type { Recognised } from '@/utils/model/pasted';
+import type { Queue } from '@/utils/model/queue';
 import type { Snapshot } from '@/utils/model/snapshot';
 import type { ExportKind } from './exporting';
 import type { Imported } from './importing';
@@ -40,6 +41,7 @@ export interface DashboardActions extends Actions, ToolActions {
   warnOn(network: string): void;
   stopOn(network: string): void;
   saveSettings(settings: NoticeSettings): void;
+  saveQueue(queue: Queue): void;
   eraseAll(): Promise<void>;
 }
 
@@ -56,6 +58,8 @@ export interface DashboardProps {
   tools: ToolsState;
   guards: readonly GuardChoice[];
   settings: NoticeSettings | null;
+  /** How far somebody has come with reconnecting; `undefined` until it is read, `null`: not begun. */
+  queue: Queue | null | undefined;
   /** The support report while it is shown, else empty. */
   support: string;
   fixed: {

@@ -6,6 +6,7 @@ export type Setting = (typeof SETTINGS)[number];
 export type Route =
   | { page: 'accounts'; connect: boolean; account?: string; only?: readonly string[] }
   | { page: 'timeline' }
+  | { page: 'queue'; only?: readonly string[] }
   | { page: 'settings'; setting: Setting };
 
 /** Anything unknown is the list of accounts. */
@@ -17,6 +18,7 @@ export const routeOf = (hash: string): Route => {
   const params = new URLSearchParams(query);
   const account = params.get('account');
   const only = params.get('only')?.split(',').filter(Boolean) ?? [];
+  if (page === 'queue') return { page, ...(only.length ? { only } : {}) };
   return {
     page: 'accounts',
     connect: params.has('connect'),

@@ -22,6 +22,7 @@ import { giveBack, heldOrigins, origins } from './hosts';
 import { allowImported, imported, importFile } from './importing';
 import { inspectToken, keepToken, recognise, resetConnect, signInWithPassword } from './pasting';
 import type { DashboardActions } from './props';
+import { saveQueue } from './queue';
 import { routeOf } from './route';
 import { toolActions } from './tools';
 
@@ -124,6 +125,7 @@ export const actions: DashboardActions = {
   stopOn: network => void stopOn(network, origins.value).then(readHosts),
   giveBack: origin => void giveBack(origin).then(readHosts),
   saveSettings: change => void send('saveSettings', change),
+  saveQueue,
   eraseAll: async () => {
     await send('eraseAll', { sure: true });
   },

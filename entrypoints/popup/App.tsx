@@ -10,7 +10,7 @@ import { Outages } from '@/components/Outages';
 import { Removals } from '@/components/Removals';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { groupOf } from '@/utils/wording/groups';
-import { sayCount } from '@/utils/wording/say';
+import { say, sayCount } from '@/utils/wording/say';
 import { quietLine, summary } from '@/utils/wording/summary';
 import { Empty } from './Empty';
 
@@ -34,6 +34,7 @@ export const App = ({ snapshot, now, lang, filter, actions }: Props) => {
   const shown = searchable ? filtered(accounts, filter) : accounts;
   const whole = accounts.length === totals.accounts;
   const working = whole ? shown.filter(view => groupOf(view, now) === 'working').length : totals.working;
+  const needy = totals.lost + totals.expiring;
   const busy = accounts.length > 0 && accounts.every(view => view.busy);
 
   return (
@@ -62,7 +63,16 @@ export const App = ({ snapshot, now, lang, filter, actions }: Props) => {
             <Icon of="settings" size={16} />
           </button>
         </div>
-        {accounts.length > 0 && <p class="quiet">{quietLine(snapshot, now, lang)}</p>}
+        {accounts.length > 0 && (
+          <div class="subline">
+            <p class="quiet">{quietLine(snapshot, now, lang)}</p>
+            {needy > 1 && (
+              <a href="/dashboard.html#/queue" target="_blank" rel="noreferrer">
+                {say('queue.reconnect_all', { count: new Intl.NumberFormat(lang).format(needy) })}
+              </a>
+            )}
+          </div>
+        )}
         {searchable && <Filters accounts={accounts} filter={filter} lang={lang} onFilter={actions.filter} />}
       </header>
       <main tabIndex={-1}>

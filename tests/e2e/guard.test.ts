@@ -63,7 +63,7 @@ const go = async (url: string): Promise<Page> => {
 };
 
 /** Our dashboards that show a chosen list. */
-const lists = () => browser.context.pages().filter(page => page.url().includes('#/accounts?only='));
+const lists = () => browser.context.pages().filter(page => page.url().includes('#/queue?only='));
 
 /** Nothing comes, looked for until a page that does get a guard has got it: a clock of its own would prove nothing. */
 const staysAway = async (page: Page): Promise<void> => {

@@ -66,6 +66,7 @@ const GOOD: { [N in MessageName]: object } = {
   dismissGuard: { kind: 'apps', forEver: false },
   remindAfter: { kind: 'password', on: true },
   leaving: {},
+  saveQueue: { startedAt: 0, known: [], skipped: [] },
   eraseAll: { sure: true },
   guided: { id: 'a1' },
   ownerHere: { id: 'a1', name: 'Jana' },

@@ -41,6 +41,7 @@ const page = (hash: string, change: Partial<DashboardProps> = {}) => (
     tools={tools}
     guards={guards}
     settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
+    queue={null}
     support=""
     fixed={fixed}
     actions={actions}
@@ -260,6 +261,9 @@ test.each([
   ['#/accounts?account=a%2F1', { page: 'accounts', connect: false, account: 'a/1' }],
   ['#/settings', { page: 'settings', setting: 'apps' }],
   ['#/settings/hosts', { page: 'settings', setting: 'hosts' }],
+  ['#/timeline', { page: 'timeline' }],
+  ['#/queue', { page: 'queue' }],
+  ['#/queue?only=a,b%2Fc', { page: 'queue', only: ['a', 'b/c'] }],
   ['#/nonsense', { page: 'accounts', connect: false }],
 ])('the address %s', (hash, route) => {
   expect(routeOf(hash)).toEqual(route);

@@ -104,5 +104,6 @@ export const spies = (): PopupActions & DashboardActions => ({
   warnOn: vi.fn(),
   stopOn: vi.fn(),
   saveSettings: vi.fn(),
+  saveQueue: vi.fn(),
   eraseAll: vi.fn(async () => {}),
 });

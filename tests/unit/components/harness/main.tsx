@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { NO_FILTER } from '../../../../components/filter';
 import { WORST_FIRST } from '../../../../components/sort';
 import { routeOf } from '../../../../entrypoints/dashboard/route';
+import type { Queue } from '../../../../utils/model/queue';
 import { NOW } from '../../support/views';
 import { found } from './found';
 import { fixed, guards, hosts, imports, actions as rest, tools } from './props';
@@ -14,6 +15,7 @@ const snapshot = scenes[query.get('scene') ?? 'main'];
 const lang = query.get('lang') === 'de' ? 'de-DE' : 'en-GB';
 const filter = signal(NO_FILTER);
 const sort = signal(WORST_FIRST);
+const queue = signal<Queue | null>(null);
 const route = signal(routeOf(location.hash));
 addEventListener('hashchange', () => {
   route.value = routeOf(location.hash);
@@ -26,6 +28,9 @@ const actions = {
   },
   sort: (next: typeof sort.value) => {
     sort.value = next;
+  },
+  saveQueue: (next: Queue) => {
+    queue.value = next;
   },
   go: (hash: string) => {
     location.hash = hash;
@@ -55,6 +60,7 @@ const dashboard = async () => {
         tools={tools}
         guards={guards}
         settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
+        queue={queue.value}
         support=""
         fixed={fixed}
         actions={actions}

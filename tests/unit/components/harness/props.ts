@@ -24,7 +24,7 @@ const recognise = (text: string): Recognised => {
 const nothing = () => {};
 const soon = async () => {};
 
-export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 'go'> = {
+export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 'go' | 'saveQueue'> = {
   check: nothing,
   reconnect: nothing,
   openNetworkPage: nothing,

@@ -123,5 +123,13 @@ export const shots = [
   dashboard('timeline-empty', 'empty', { hash: '#/timeline' }),
   dashboard('timeline-many', 'many', { hash: '#/timeline' }),
   dashboard('timeline-narrow', 'main', { hash: '#/timeline', context: { viewport: { width: 640, height: 800 } } }),
+  dashboard('queue', 'sixty', { hash: '#/queue' }),
+  dashboard('queue-dark-de', 'sixty', { hash: '#/queue', context: dark, query: { lang: 'de' } }),
+  dashboard('queue-next', 'sixty', {
+    hash: '#/queue',
+    act: page => page.locator('[data-stop]').nth(5).locator('button').click(),
+  }),
+  dashboard('queue-empty', 'one', { hash: '#/queue' }),
+  dashboard('queue-narrow', 'main', { hash: '#/queue', context: { viewport: { width: 640, height: 900 } } }),
   dashboard('narrow', 'main', { context: { viewport: { width: 640, height: 800 } } }),
 ];

@@ -1,0 +1,109 @@
+/** The reconnect queue: everything that needs a person, so that each login is used once; and how far somebody has come. Pure. */
+import type { Queue } from '../model/queue';
+import type { AccountView } from '../model/snapshot';
+import { needsPerson, rankOf } from '../model/words';
+import { grouped, mostUrgent, type SiteOf, signInKey } from './signIns';
+
+export interface Stop {
+  key: string;
+  /** `network`: something has to be done there first; `login`: a sign-in brings access back. */
+  kind: 'network' | 'login';
+  /** What it is about; the one to begin with first. */
+  views: AccountView[];
+  /** Those that have a button of their own: one where a single sign-in serves them all. */
+  press: AccountView[];
+}
+
+/** Nobody has put it off. */
+const isAwake = ({ paused, snoozedUntil = 0 }: AccountView, now: number): boolean => !paused && snoozedUntil <= now;
+
+const kindOf = ({ health }: AccountView): Stop['kind'] => (health.state === 'blocked' ? 'network' : 'login');
+
+/** What is blocked for different reasons is mended on different pages. */
+const keyOf = (view: AccountView, siteOf: SiteOf): string =>
+  kindOf(view) === 'network'
+    ? ['network', view.health.cause ?? '', signInKey(view, siteOf)].join('\n')
+    : signInKey(view, siteOf);
+
+const stopOf = (key: string, needy: readonly AccountView[]): Stop[] => {
+  const views = needy.toSorted(mostUrgent);
+  const [lead] = views;
+  if (!lead) return [];
+  const once = kindOf(lead) === 'network' || lead.family !== undefined;
+  return [{ key, kind: kindOf(lead), views, press: once ? [lead] : views }];
+};
+
+const worstOf = ({ views }: Stop): number => Math.min(...views.map(({ health }) => rankOf(health.state)));
+const firstEnd = ({ views }: Stop): number => Math.min(...views.map(({ health }) => health.deadline ?? Infinity));
+
+/** What is lost first, by how much hangs on it; then what ends, by when. */
+const order = (a: Stop, b: Stop): number =>
+  Number(a.kind === 'login') - Number(b.kind === 'login') ||
+  Number(worstOf(a) >= EXPIRING) - Number(worstOf(b) >= EXPIRING) ||
+  (worstOf(a) >= EXPIRING ? firstEnd(a) - firstEnd(b) || 0 : b.views.length - a.views.length);
+const EXPIRING = rankOf('expiring');
+
+/** @param now epoch ms */
+export const stopsOf = (views: readonly AccountView[], siteOf: SiteOf, now: number): Stop[] => {
+  const needy = views.filter(view => needsPerson(view.health.state) && isAwake(view, now));
+  return [...grouped(needy, view => keyOf(view, siteOf))].flatMap(([key, own]) => stopOf(key, own)).sort(order);
+};
+
+/** After this (ms) nobody is still at it. */
+const OVER_MS = 12 * 3_600_000;
+
+export type Standing = 'open' | 'skipped' | 'done';
+
+export const standingOf = (key: string, queue: Queue, live: ReadonlySet<string>): Standing =>
+  !live.has(key) ? 'done' : queue.skipped.includes(key) ? 'skipped' : 'open';
+
+const keysOf = (stops: readonly Stop[]): Set<string> => new Set(stops.map(({ key }) => key));
+const idsOf = ({ views }: Stop): string[] => views.map(({ id }) => id);
+
+/**
+ * The queue with what has come up since; a new one where the old one is over. The same object where nothing is new.
+ * @param now epoch ms
+ */
+export const carriedOn = (queue: Queue | null, stops: readonly Stop[], now: number): Queue => {
+  const live = keysOf(stops);
+  const known = new Set(queue?.known.map(({ key }) => key));
+  const unfinished = queue?.known.some(({ key }) => live.has(key)) || !stops.length;
+  if (!queue || now - queue.startedAt > OVER_MS || !unfinished) {
+    const fresh = stops.map(stop => ({ key: stop.key, ids: idsOf(stop) }));
+    return { startedAt: now, known: fresh, skipped: [], ...(stops[0] ? { at: stops[0].key } : {}) };
+  }
+  const ids = new Map(stops.map(stop => [stop.key, idsOf(stop)]));
+  const grown = queue.known.map(entry => {
+    const more = ids.get(entry.key)?.filter(id => !entry.ids.includes(id)) ?? [];
+    return more.length ? { ...entry, ids: [...entry.ids, ...more] } : entry;
+  });
+  const fresh = stops.filter(({ key }) => !known.has(key)).map(stop => ({ key: stop.key, ids: idsOf(stop) }));
+  if (!fresh.length && grown.every((entry, i) => entry === queue.known[i])) return queue;
+  return { ...queue, known: [...grown, ...fresh] };
+};
+
+/** The next one that is open, from where somebody stands and round; where all of those are done, the first that was skipped. */
+export const nextKey = (queue: Queue, stops: readonly Stop[]): string | undefined => {
+  const live = keysOf(stops);
+  const keys = queue.known.map(({ key }) => key);
+  const from = keys.indexOf(queue.at ?? '') + 1;
+  const round = [...keys.slice(from), ...keys.slice(0, from)].filter(key => key !== queue.at);
+  return (
+    round.find(key => standingOf(key, queue, live) === 'open') ??
+    round.find(key => standingOf(key, queue, live) === 'skipped')
+  );
+};
+
+export const wentTo = (queue: Queue, key: string | undefined): Queue => {
+  const { at, ...rest } = queue;
+  return key === undefined ? rest : { ...rest, at: key, skipped: queue.skipped.filter(each => each !== key) };
+};
+
+/** Left for later: it comes again when all others are through. */
+export const skippedAt = (queue: Queue, stops: readonly Stop[]): Queue => {
+  const { at } = queue;
+  if (at === undefined) return queue;
+  const next = nextKey(queue, stops);
+  const skipped = [...queue.skipped.filter(key => key !== at && key !== next), at];
+  return { ...queue, skipped, at: next ?? at };
+};
