@@ -3,26 +3,10 @@
  * Layout: NangoHQ/nango at 2f4c0af (2026-08-21), webapp/src/pages/Connection/List.tsx and components/ui/Table.tsx.
  */
 import type { Tool } from './define';
+import { NETWORKS } from './nango/networks';
 
 const SEEN = '2026-11-21';
 
-/** Providers in pictures. Others are left alone. */
-const NETWORKS = {
-  facebook: 'facebook',
-  instagram: 'instagram',
-  threads: 'threads',
-  linkedin: 'linkedin',
-  'tiktok-accounts': 'tiktok',
-  'tiktok-personal': 'tiktok',
-  pinterest: 'pinterest',
-  twitter: 'x',
-  'twitter-v2': 'x',
-  xing: 'xing',
-  youtube: 'youtube',
-  mastodon: 'mastodon',
-  bluesky: 'bluesky',
-  '*': null,
-};
 const cell = (number: number) => `[data-slot="table-cell"]:nth-child(${number})`;
 
 export default {
@@ -71,7 +55,7 @@ export default {
           selector: 'img[src*="/images/template-logos/"]',
           from: 'src',
           pattern: '/template-logos/([\\w-]+)\\.svg',
-          ids: NETWORKS,
+          ids: { ...NETWORKS, '*': null },
           note: 'The logo is named after the provider',
         },
       ],

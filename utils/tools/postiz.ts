@@ -3,26 +3,9 @@
  * Layout: gitroomhq/postiz-app at 74b01ad (2026-08-21, v1.47.0), launches.component.tsx; words: docs.postiz.com, channels/manage.
  */
 import type { Tool } from './define';
+import { NETWORKS } from './postiz/networks';
 
 const SEEN = '2026-11-21';
-
-/** Identifiers in icons. `instagram` goes through Facebook, `instagram-standalone` through Instagram's own login. */
-const NETWORKS = {
-  x: 'x',
-  linkedin: 'linkedin',
-  'linkedin-page': 'linkedin',
-  instagram: 'instagram-business',
-  'instagram-standalone': 'instagram',
-  facebook: 'facebook',
-  threads: 'threads',
-  youtube: 'youtube',
-  tiktok: 'tiktok',
-  'tiktok-business': 'tiktok',
-  pinterest: 'pinterest',
-  mastodon: 'mastodon',
-  bluesky: 'bluesky',
-  '*': null,
-};
 
 export default {
   id: 'postiz',
@@ -68,7 +51,7 @@ export default {
           selector: 'img[src*="/icons/platforms/"]',
           from: 'src',
           pattern: '/icons/platforms/([a-z0-9-]+)\\.[a-z]+',
-          ids: NETWORKS,
+          ids: { ...NETWORKS, '*': null },
           note: 'One picture per identifier; svg for YouTube, png for the others',
         },
       ],

@@ -3,25 +3,9 @@
  * Layout: trypost-it/trypost at 0277643 (2026-05-15), resources/js/pages/accounts/Index.vue; platforms: app/Enums/SocialAccount/Platform.php.
  */
 import type { Tool } from './define';
+import { NETWORKS } from './trypost/networks';
 
 const SEEN = '2026-11-21';
-
-/** `platform` in pictures. */
-const NETWORKS = {
-  linkedin: 'linkedin',
-  'linkedin-page': 'linkedin',
-  x: 'x',
-  tiktok: 'tiktok',
-  youtube: 'youtube',
-  facebook: 'facebook',
-  instagram: 'instagram',
-  'instagram-facebook': 'instagram-business',
-  threads: 'threads',
-  pinterest: 'pinterest',
-  bluesky: 'bluesky',
-  mastodon: 'mastodon',
-  '*': null,
-};
 
 export default {
   id: 'trypost',
@@ -61,7 +45,7 @@ export default {
         {
           selector: 'img[src*="/images/accounts/"]',
           from: 'alt',
-          ids: NETWORKS,
+          ids: { ...NETWORKS, '*': null },
           note: 'Two platforms share a picture, so the text of it counts',
         },
       ],

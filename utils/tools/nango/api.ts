@@ -5,24 +5,9 @@
 import { z } from 'zod';
 import type { ApiAsk, Place, ToolApi } from '../api';
 import { ALIVE, endedAs, label, MINUTE, partOf } from '../api-rows';
+import { NETWORKS } from './networks';
 
 const CLOUD = 'https://app.nango.dev';
-/** Nango's names of providers that are networks of ours. */
-const NETWORKS: Record<string, string> = {
-  facebook: 'facebook',
-  instagram: 'instagram',
-  threads: 'threads',
-  linkedin: 'linkedin',
-  'tiktok-accounts': 'tiktok',
-  'tiktok-personal': 'tiktok',
-  pinterest: 'pinterest',
-  twitter: 'x',
-  'twitter-v2': 'x',
-  xing: 'xing',
-  youtube: 'youtube',
-  mastodon: 'mastodon',
-  bluesky: 'bluesky',
-};
 
 const connection = z.object({
   connection_id: z.string().min(1),

@@ -5,24 +5,9 @@
 import { z } from 'zod';
 import type { ToolApi } from '../api';
 import { ALIVE, endedAs, label, MINUTE, partOf } from '../api-rows';
+import { NETWORKS } from './networks';
 
 const CLOUD = 'https://platform.postiz.com';
-/** Channel identifiers that are networks of ours; the others (Reddit, Discord, …) are not. */
-const NETWORKS: Record<string, string> = {
-  x: 'x',
-  linkedin: 'linkedin',
-  'linkedin-page': 'linkedin',
-  instagram: 'instagram-business',
-  'instagram-standalone': 'instagram',
-  facebook: 'facebook',
-  threads: 'threads',
-  youtube: 'youtube',
-  tiktok: 'tiktok',
-  'tiktok-business': 'tiktok',
-  pinterest: 'pinterest',
-  mastodon: 'mastodon',
-  bluesky: 'bluesky',
-};
 
 const channel = z.object({
   id: z.string().min(1),

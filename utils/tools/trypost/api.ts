@@ -3,21 +3,7 @@ import { z } from 'zod';
 import type { ToolRow } from '../../model/tool-row';
 import type { ToolApi } from '../api';
 import { ALIVE, endedAs, label, MINUTE, partOf } from '../api-rows';
-
-const NETWORKS: Record<string, string> = {
-  x: 'x',
-  linkedin: 'linkedin',
-  'linkedin-page': 'linkedin',
-  facebook: 'facebook',
-  instagram: 'instagram',
-  'instagram-facebook': 'instagram-business',
-  threads: 'threads',
-  tiktok: 'tiktok',
-  youtube: 'youtube',
-  pinterest: 'pinterest',
-  bluesky: 'bluesky',
-  mastodon: 'mastodon',
-};
+import { NETWORKS } from './networks';
 
 const SAYS: Record<string, ToolRow['says']> = {
   connected: ALIVE,
