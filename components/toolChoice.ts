@@ -6,7 +6,9 @@ export interface ToolChoice {
   cloud?: string;
   needsAccountId: boolean;
   /** How its list is read, the way that tells most first; none where only its pages are read. */
-  ways: readonly ('key' | 'session')[];
+  ways: readonly ('grant' | 'key' | 'session')[];
+  /** Its sign-in: may an app have a secret there? */
+  appSecret?: 'none' | 'optional' | undefined;
 }
 
 export interface ToolValues {
@@ -14,6 +16,11 @@ export interface ToolValues {
   address: string;
   apiKey: string;
   accountId: string;
+  /** Where there are both: with an app of one's own, or with a key. */
+  way: 'grant' | 'key';
+  clientId: string;
+  clientSecret: string;
+  tokenEndpoint: string;
 }
 
 export const noTool = (choice: ToolChoice | undefined): ToolValues => ({
@@ -21,9 +28,22 @@ export const noTool = (choice: ToolChoice | undefined): ToolValues => ({
   address: choice?.cloud ?? '',
   apiKey: '',
   accountId: '',
+  way: choice?.ways.includes('grant') ? 'grant' : 'key',
+  clientId: '',
+  clientSecret: '',
+  tokenEndpoint: '',
 });
 
-export type ToolProblem = 'tools_bad_address' | 'tools_missing_key' | 'tools_missing_account';
+/** It is signed in to, as the form stands. */
+export const signsIn = ({ way }: Pick<ToolValues, 'way'>, choice: Pick<ToolChoice, 'ways'> | undefined): boolean =>
+  way === 'grant' && (choice?.ways.includes('grant') ?? false);
+
+export type ToolProblem =
+  | 'tools_bad_address'
+  | 'tools_missing_key'
+  | 'tools_missing_account'
+  | 'tools_missing_client'
+  | 'tools_bad_endpoint';
 
 /** A whole page's address may be pasted; `undefined`: not an https address. A name alone is taken as one. */
 const urlOf = (text: string): URL | undefined => {
@@ -40,17 +60,28 @@ const accountIdOf = ({ accountId, address }: ToolValues): string =>
 export const toolProblem = (values: ToolValues, choice: ToolChoice, known: boolean): ToolProblem | undefined => {
   if (!urlOf(values.address)) return 'tools_bad_address';
   if (choice.needsAccountId && !/^[\w-]{1,100}$/.test(accountIdOf(values))) return 'tools_missing_account';
+  if (signsIn(values, choice)) {
+    if (values.tokenEndpoint.trim() && !urlOf(values.tokenEndpoint)) return 'tools_bad_endpoint';
+    return values.clientId.trim() ? undefined : 'tools_missing_client';
+  }
   const needsKey = choice.ways.length > 0 && !choice.ways.includes('session');
   return needsKey && !known && !values.apiKey.trim() ? 'tools_missing_key' : undefined;
 };
 
+const clientOf = ({ clientId, clientSecret, tokenEndpoint }: ToolValues, { appSecret }: ToolChoice) => ({
+  clientId: clientId.trim(),
+  ...(appSecret === 'optional' && clientSecret.trim() ? { clientSecret: clientSecret.trim() } : {}),
+  ...(appSecret === 'optional' && tokenEndpoint.trim() ? { tokenEndpoint: urlOf(tokenEndpoint)?.href } : {}),
+});
+
 /** As the background takes it: nothing that is empty, nothing that the tool does not ask for. */
 export const toConnection = (values: ToolValues, choice: ToolChoice) => {
-  const apiKey = choice.ways.includes('key') ? values.apiKey.trim() : '';
+  const apiKey = choice.ways.includes('key') && !signsIn(values, choice) ? values.apiKey.trim() : '';
   return {
     tool: choice.id,
     origin: urlOf(values.address)?.origin ?? '',
     ...(apiKey ? { apiKey } : {}),
+    ...(signsIn(values, choice) ? { client: clientOf(values, choice) } : {}),
     ...(choice.needsAccountId ? { accountId: accountIdOf(values) } : {}),
   };
 };

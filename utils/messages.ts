@@ -156,8 +156,20 @@ export const messages = {
         .string()
         .regex(/^[\w-]{1,100}$/)
         .optional(),
+      /** An app of the person's own, to sign in with in place of a key. */
+      client: z
+        .object({
+          clientId: z.string().trim().min(1).max(500),
+          clientSecret: z.string().max(2000).optional(),
+          tokenEndpoint: endpointSchema.optional(),
+        })
+        .optional(),
     }),
   },
+  /** Open the tool's sign-in for this connection; what comes of it is in the connection. */
+  signInTool: { from: 'page', schema: z.object({ id: z.string().min(1) }) },
+  /** Forget its tokens, and let the tool end them where it does that. */
+  signOutTool: { from: 'page', schema: z.object({ id: z.string().min(1) }) },
   /** Read this connection's list now; what comes of it is in the connection. */
   checkTool: { from: 'page', schema: z.object({ id: z.string().min(1) }) },
   /** Track what its list offers: all, or these. */

@@ -4,24 +4,42 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { holderName } from '@/utils/wording/names';
 import { keyOf, say } from '@/utils/wording/say';
-import { noTool, type ToolChoice, type ToolValues, toConnection, toolProblem } from '../toolChoice';
+import { noTool, signsIn, type ToolChoice, type ToolValues, toConnection, toolProblem } from '../toolChoice';
+import { ToolApp } from './ToolApp';
+import { ToolWay } from './ToolWay';
 
 interface Props {
   choices: readonly ToolChoice[];
-  /** Where the form starts: a connection that gets a new key. */
-  start?: { tool: string; address: string; accountId: string } | undefined;
+  /** Where the form starts: a connection that gets a new key or another app. */
+  start?: (Pick<ToolValues, 'tool' | 'address' | 'accountId'> & Partial<ToolValues>) | undefined;
+  redirectUri: string;
   /** Is there a key for this tool and address already? */
   hasKey: (connection: ReturnType<typeof toConnection>) => boolean;
   onAdd: (connection: ReturnType<typeof toConnection>) => void;
+  onCopy: (value: string) => Promise<void>;
 }
 
 /** Where the key is found, or how the list is read without one. */
-const HINTED: readonly string[] = ['postiz', 'mixpost', 'chatwoot', 'nango', 'brightbean', 'trypost', 'buffer'];
+const HINTED: readonly string[] = [
+  'postiz',
+  'mixpost',
+  'chatwoot',
+  'nango',
+  'brightbean',
+  'trypost',
+  'buffer',
+  'hootsuite',
+];
 
-export const ToolForm = ({ choices, start, hasKey, onAdd }: Props) => {
-  const [values, setValues] = useState<ToolValues>(start ? { ...start, apiKey: '' } : noTool(choices[0]));
+export const ToolForm = ({ choices, start, redirectUri, hasKey, onAdd, onCopy }: Props) => {
+  const [values, setValues] = useState<ToolValues>({
+    ...noTool(choices.find(({ id }) => id === start?.tool) ?? choices[0]),
+    ...start,
+  });
   const [problem, setProblem] = useState('');
   const choice = choices.find(({ id }) => id === values.tool);
+  const withSignIn = signsIn(values, choice);
+  const change = (part: Partial<ToolValues>) => setValues({ ...values, ...part });
   const words = { tool: holderName(values.tool) };
 
   const text = (name: 'address' | 'apiKey' | 'accountId', label: string, hint: string, more: object) => (
@@ -87,7 +105,14 @@ export const ToolForm = ({ choices, start, hasKey, onAdd }: Props) => {
         text('accountId', i18n.t('settings.tools_account'), say('settings.tools_account_hint', words), {
           type: 'text',
         })}
+      {choice?.ways.includes('grant') && choice.ways.includes('key') && (
+        <ToolWay way={values.way} onWay={way => change({ way })} />
+      )}
+      {choice && withSignIn && (
+        <ToolApp choice={choice} values={values} redirectUri={redirectUri} onChange={change} onCopy={onCopy} />
+      )}
       {choice?.ways.includes('key') &&
+        !withSignIn &&
         text(
           'apiKey',
           choice.ways.includes('session')
@@ -96,13 +121,15 @@ export const ToolForm = ({ choices, start, hasKey, onAdd }: Props) => {
           '',
           { type: 'password' },
         )}
-      {choice && HINTED.includes(choice.id) && <p class="quiet">{say(`tool.${keyOf(choice.id)}.read`, words)}</p>}
+      {choice && !withSignIn && HINTED.includes(choice.id) && (
+        <p class="quiet">{say(`tool.${keyOf(choice.id)}.read`, words)}</p>
+      )}
       <p role="status" class="problem">
         {problem}
       </p>
       <div class="choices">
         <button type="submit" class="button filled">
-          {i18n.t('settings.tools_add')}
+          {withSignIn ? say('settings.tools_sign_in', words) : i18n.t('settings.tools_add')}
         </button>
       </div>
     </form>

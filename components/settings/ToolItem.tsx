@@ -2,6 +2,7 @@
 import { i18n } from '#i18n';
 import type { ToolConnection } from '@/utils/model/app';
 import { holderName } from '@/utils/wording/names';
+import { isGood, toolOutcomeText } from '@/utils/wording/outcome';
 import { keyOf, say, sayCount } from '@/utils/wording/say';
 import { exactTime, relativeTime } from '@/utils/wording/time';
 
@@ -19,10 +20,14 @@ interface Props {
   onTrack: () => void;
   onAllow: () => void;
   onNewKey: () => void;
+  onSignIn: () => void;
+  onSignOut: () => void;
   onRemove: () => void;
 }
 
-const KEY_TROUBLE: readonly string[] = ['key-missing', 'key-refused', 'role-too-low', 'key-unreadable'];
+const KEY_TROUBLE: readonly string[] = ['key-missing', 'key-refused', 'role-too-low', 'key-unreadable', 'app-refused'];
+/** Only a person can mend these, by signing in. */
+const SIGN_IN_TROUBLE: readonly string[] = ['sign-in-missing', 'sign-in-lost', 'sign-in-unsure', 'key-unreadable'];
 
 /** In words, and whether it is well: colour alone says nothing. */
 const verdict = ({ connection, readable, held, reading }: Props): { text: string; kind: 'good' | 'bad' | 'quiet' } => {
@@ -36,12 +41,13 @@ const verdict = ({ connection, readable, held, reading }: Props): { text: string
 };
 
 const facts = ({ connection, tracked, now, lang }: Props): string => {
-  const { listed, readAt, hasApiKey, accountId } = connection;
+  const { listed, readAt, hasApiKey, accountId, grant, client } = connection;
   return [
     listed && sayCount('settings.tools_listed', listed.rows, lang),
     listed && sayCount('settings.tools_tracked', tracked, lang),
     listed && listed.others > 0 && sayCount('settings.tools_others', listed.others, lang),
     hasApiKey && i18n.t('settings.tools_with_key'),
+    client && i18n.t(grant ? 'settings.tools_signed_in' : 'settings.tools_signed_out'),
     accountId && say('settings.tools_number', { id: accountId }),
     readAt !== undefined && say('settings.tools_read_at', { when: relativeTime(readAt, now, lang) }),
   ]
@@ -49,8 +55,17 @@ const facts = ({ connection, tracked, now, lang }: Props): string => {
     .join(' · ');
 };
 
+/** What came of the last sign-in or sign-out, unless the reading after it says enough. */
+const signInSaid = ({ tool, signIn }: ToolConnection): { text: string; good: boolean } | undefined =>
+  signIn && signIn.code !== 'connected' ? { text: toolOutcomeText(tool, signIn), good: isGood(signIn) } : undefined;
+
 export const ToolItem = (props: Props) => {
-  const { connection, readable, held, reading, lang, onRead, onTrack, onAllow, onNewKey, onRemove } = props;
+  const { connection, readable, held, reading, lang } = props;
+  const { onRead, onTrack, onAllow, onNewKey, onSignIn, onSignOut, onRemove } = props;
+  const { client, grant } = connection;
+  const said = signInSaid(connection);
+  const code = connection.outcome?.code ?? '';
+  const signIn = say('settings.tools_sign_in', { tool: holderName(connection.tool) });
   const { text, kind } = verdict(props);
   const offers = connection.offers?.length ?? 0;
   const name = `${holderName(connection.tool)}, ${new URL(connection.origin).host}`;
@@ -72,6 +87,11 @@ export const ToolItem = (props: Props) => {
         <p role="status" class={`verdict ${kind}`}>
           {text}
         </p>
+        {said && !reading && (
+          <p role="status" class={`verdict ${said.good ? 'good' : 'bad'}`}>
+            {said.text}
+          </p>
+        )}
         <p class="quiet" title={connection.readAt === undefined ? undefined : exactTime(connection.readAt, lang)}>
           {facts(props)}
         </p>
@@ -79,8 +99,11 @@ export const ToolItem = (props: Props) => {
       <div class="choices">
         {!held && button(i18n.t('settings.tools_allow'), onAllow, true)}
         {offers > 0 && held && button(sayCount('settings.tools_track', offers, lang), onTrack, true)}
-        {KEY_TROUBLE.includes(connection.outcome?.code ?? '') && button(i18n.t('settings.tools_new_key'), onNewKey)}
-        {readable && held && button(i18n.t('settings.tools_read_now'), onRead)}
+        {client && held && (!grant || SIGN_IN_TROUBLE.includes(code)) && button(signIn, onSignIn, true)}
+        {(KEY_TROUBLE.includes(code) || said?.good === false) &&
+          button(i18n.t(client ? 'settings.tools_new_app' : 'settings.tools_new_key'), onNewKey)}
+        {readable && held && (grant || !client) && button(i18n.t('settings.tools_read_now'), onRead)}
+        {grant && button(i18n.t('settings.tools_sign_out'), onSignOut)}
         {button(i18n.t('settings.tools_remove'), onRemove)}
       </div>
     </li>

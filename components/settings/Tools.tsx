@@ -24,6 +24,8 @@ export interface ToolActions {
   readTool(id: string): void;
   trackTool(id: string): void;
   allowTool(connection: ToolConnection): void;
+  signInTool(id: string): void;
+  signOutTool(id: string): void;
   removeTool(id: string): void;
   useTool(id: string): void;
 }
@@ -34,10 +36,23 @@ interface Props {
   accounts: readonly AccountView[];
   now: number;
   lang: string;
+  /** The address that a sign-in returns to. */
+  redirectUri: string;
+  onCopy: (value: string) => Promise<void>;
   actions: ToolActions;
 }
 
-export const Tools = ({ tools, connections, accounts, now, lang, actions }: Props) => {
+/** The form with what is known of a connection; never a secret, which nobody but the background has. */
+const startOf = ({ tool, origin, accountId = '', client }: ToolConnection) => ({
+  tool,
+  address: origin,
+  accountId,
+  way: client ? ('grant' as const) : ('key' as const),
+  clientId: client?.clientId ?? '',
+  tokenEndpoint: client?.tokenEndpoint ?? '',
+});
+
+export const Tools = ({ tools, connections, accounts, now, lang, redirectUri, onCopy, actions }: Props) => {
   const [renewed, setRenewed] = useState<ToolConnection>();
   const hasKey = (given: ReturnType<typeof toConnection>) =>
     connections.some(
@@ -64,6 +79,8 @@ export const Tools = ({ tools, connections, accounts, now, lang, actions }: Prop
             onTrack={() => actions.trackTool(connection.id)}
             onAllow={() => actions.allowTool(connection)}
             onNewKey={() => setRenewed(connection)}
+            onSignIn={() => actions.signInTool(connection.id)}
+            onSignOut={() => actions.signOutTool(connection.id)}
             onRemove={() => actions.removeTool(connection.id)}
           />
         ))}
@@ -71,12 +88,14 @@ export const Tools = ({ tools, connections, accounts, now, lang, actions }: Prop
       <ToolForm
         key={renewed?.id ?? ''}
         choices={tools.choices}
-        start={renewed && { tool: renewed.tool, address: renewed.origin, accountId: renewed.accountId ?? '' }}
+        start={renewed && startOf(renewed)}
+        redirectUri={redirectUri}
         hasKey={given => !renewed && hasKey(given)}
         onAdd={connection => {
           setRenewed(undefined);
           actions.addTool(connection);
         }}
+        onCopy={onCopy}
       />
       {tools.cloud.length > 0 && (
         <>

@@ -1,21 +1,19 @@
 /** What the user registered: apps and tool connections, with their secrets in the vault. */
 import { holdsHosts, redirectUri } from '@/utils/kit/browser';
 import { announceChange } from '@/utils/kit/watch';
-import { type App, appIdOf, type ToolConnection, toolConnectionIdOf } from '@/utils/model/app';
+import { type App, appIdOf } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
 import { APP_OBSTACLES } from '@/utils/model/health';
 import { isRefusal, type Network } from '@/utils/networks/define';
-import { changeConnection } from '@/utils/store/connections';
 import { database } from '@/utils/store/db';
 import { readAll, readOne } from '@/utils/store/read';
 import { seal } from '@/utils/store/vault';
-import { toolApiOf } from '@/utils/tools/apis';
 import { withApp } from './access';
 import { refuse } from './refuse';
 import { registerOverlay } from './sites';
+import { endToolGrant } from './tool-sign-in';
 
 type GivenApp = Pick<App, 'network' | 'clientId' | 'tokenEndpoint' | 'issuer'> & { clientSecret?: string | undefined };
-type GivenTool = Pick<ToolConnection, 'tool' | 'origin' | 'accountId'> & { apiKey?: string | undefined };
 
 /**
  * Save an app; the same network, server and client id is the same app. A secret that is not given anew stays.
@@ -62,29 +60,6 @@ export const registerApp = async (network: Network, issuer: string, now: number)
   return app;
 };
 
-/**
- * Save a tool's address and API key; the same tool and address is the same connection. A key that is not given anew stays.
- * @returns its id
- */
-export const saveTool = async ({ apiKey, ...given }: GivenTool, now: number): Promise<string> => {
-  const id = toolConnectionIdOf(given);
-  const sealed = apiKey ? await seal(id, { apiKey }) : undefined;
-  await changeConnection(
-    id,
-    before => ({
-      addedAt: now,
-      ...before,
-      ...given,
-      id,
-      hasApiKey: Boolean(apiKey) || (before?.hasApiKey ?? false),
-      ...(toolApiOf(given.tool) ? { dueAt: now } : {}),
-    }),
-    sealed,
-  );
-  await registerOverlay();
-  return id;
-};
-
 const removeFrom = async (store: 'apps' | 'tools', id: string): Promise<void> => {
   const tx = (await database()).transaction([store, 'secrets'], 'readwrite');
   await tx.objectStore(store).delete(id);
@@ -94,7 +69,9 @@ const removeFrom = async (store: 'apps' | 'tools', id: string): Promise<void> =>
 };
 
 export const removeApp = (id: string): Promise<void> => removeFrom('apps', id);
+/** What it signed in for is ended at the tool first, as far as that can be. */
 export const removeTool = async (id: string): Promise<void> => {
+  await endToolGrant(id);
   await removeFrom('tools', id);
   await registerOverlay();
 };

@@ -9,12 +9,14 @@ import { withJob } from '@/utils/store/jobs';
 import { readAll, readOne } from '@/utils/store/read';
 import { toolApiOf } from '@/utils/tools/apis';
 import { toolOf } from '@/utils/tools/index';
-import { removeTool, saveTool } from './apps';
+import { removeTool } from './apps';
 import { mustBeOwnThing } from './managed';
 import { showAll } from './rounds';
+import { saveTool } from './save-tool';
 import type { Commands } from './serve';
 import { trackOffers } from './tool-list';
 import { connectionOf } from './tool-match';
+import { signInTool, signOutTool } from './tool-sign-in';
 import { readConnection, readConnections } from './tools';
 
 /** Say in one account's row what came of reading its tool. */
@@ -49,11 +51,24 @@ export const checkTools = async (
   if (only && !more.length) await tell(only.account.id, only.connection);
 };
 
-export const toolCommands: Pick<Commands, 'saveTool' | 'checkTool' | 'trackTool' | 'removeTool'> = {
+export const toolCommands: Pick<
+  Commands,
+  'saveTool' | 'signInTool' | 'signOutTool' | 'checkTool' | 'trackTool' | 'removeTool'
+> = {
   saveTool: async given => {
     if (!toolOf(given.tool) && !toolApiOf(given.tool)) throw new Failure('app-missing');
     await mustBeOwnThing('tools', toolConnectionIdOf(given), { secret: Boolean(given.apiKey) });
     return { id: await saveTool(given, Date.now()) };
+  },
+  signInTool: async ({ id }) => {
+    await signInTool(id);
+    if ((await readOne('tools', id))?.signIn?.code === 'connected') await readConnection(id, Date.now());
+    await showAll();
+    return null;
+  },
+  signOutTool: async ({ id }) => {
+    await signOutTool(id);
+    return null;
   },
   checkTool: async ({ id }) => {
     await readConnection(id, Date.now());

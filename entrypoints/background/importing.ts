@@ -21,10 +21,11 @@ import { policyOf, readSettings } from '@/utils/store/settings';
 import { type Secret, seal } from '@/utils/store/vault';
 import { toolOf } from '@/utils/tools/index';
 import { appOf } from './access';
-import { saveApp, saveTool } from './apps';
+import { saveApp } from './apps';
 import { checkImport } from './import-check';
 import { shelf } from './matching';
 import { newAccount } from './new-account';
+import { saveTool } from './save-tool';
 import { settle } from './settle';
 
 const ms = (iso: string): number => Date.parse(iso);

@@ -9,6 +9,7 @@ import { isFinding, type Network, type TokenCtx, type TokenSet } from '@/utils/n
 import { changeAccount } from '@/utils/store/accounts';
 import { type Secret, seal } from '@/utils/store/vault';
 import { withToken } from './access';
+import { settle, spend } from './single-use';
 
 /** What is known about a token set, without the tokens. */
 export const factsOf = ({ access, refresh, extra, ...facts }: TokenSet): TokenFacts => ({
@@ -52,19 +53,16 @@ export const storeTokens = async (
 const patchToken = (id: string, now: number, patch: Partial<TokenFacts>) =>
   changeAccount(id, now, account => (account.token ? { ...account, token: { ...account.token, ...patch } } : account));
 
-/**
- * A single-use refresh token whose last use has no known end. Where the network can tell whether it is unused, that decides.
- * Where it cannot: after a lost answer it is tried again, since outages are common and nobody else could hold what was lost;
- * after a killed worker it is not, and a person is asked.
- * @returns whether a renewal may go on
- */
+/** @returns whether a renewal may go on; if not, the account waits for a person */
 export const settleCutOff = async (account: Account, network: Network, now: number): Promise<boolean> => {
-  const { renewingSince, renewUnsure } = account.token ?? {};
-  if (renewingSince === undefined && !renewUnsure) return true;
-  const unused =
-    !network.singleUseRefresh || (await withToken(account, now, async ctx => network.refreshTokenUnused?.(ctx)));
-  log('renewal-found-cut-off', { network: network.id, unused: String(unused) });
-  if (unused || (unused !== false && renewingSince === undefined)) {
+  const verdict = await settle(
+    account.token,
+    async () =>
+      !network.singleUseRefresh || (await withToken(account, now, async ctx => network.refreshTokenUnused?.(ctx))),
+  );
+  if (verdict === 'clean') return true;
+  log('renewal-found-cut-off', { network: network.id, verdict });
+  if (verdict === 'settled') {
     await patchToken(account.id, now, { renewingSince: undefined, renewUnsure: undefined });
     return true;
   }
@@ -82,29 +80,34 @@ const endsTogether = (before: TokenFacts | undefined, after: TokenFacts): boolea
 const endMoved = (before: number | null | undefined, after: number | null | undefined): boolean | undefined =>
   typeof before === 'number' && typeof after === 'number' ? after > before : undefined;
 
-/** One renewal. The mark set before and cleared after tells a later worker that it was cut off. */
-const renewOnce = async (account: Account, network: Network, ctx: TokenCtx, now: () => number): Promise<Finding> => {
-  if (network.singleUseRefresh) await patchToken(account.id, ctx.now, { renewingSince: ctx.now });
-  const result = await network.renew(ctx);
-  if (isFinding(result)) {
-    await patchToken(account.id, now(), {
-      renewingSince: undefined,
-      ...(result.result === 'ended' ? { renewFailedAt: now() } : {}),
-      ...(result.result === 'inconclusive' && network.refreshTokenUnused ? { renewUnsure: true } : {}),
-    });
-    return result;
-  }
-  // What the answer does not repeat stays as it was; a refresh token that stays keeps its end.
-  const { refresh = ctx.token.refresh, extra = ctx.token.extra, scopes = account.token?.scopes } = result;
-  const kept = refresh !== ctx.token.refresh ? {} : { refreshExpiresAt: account.token?.refreshExpiresAt };
+/** What the answer does not repeat stays as it was; a refresh token that stays keeps its end. */
+const storeRenewed = async (account: Account, { token }: TokenCtx, result: TokenSet, now: number): Promise<void> => {
+  const { refresh = token.refresh, extra = token.extra, scopes = account.token?.scopes } = result;
+  const kept = refresh !== token.refresh ? {} : { refreshExpiresAt: account.token?.refreshExpiresAt };
   const fresh = { ...kept, ...result, ...defined({ refresh, extra, scopes }) };
   const slid = endMoved(account.token?.refreshExpiresAt, fresh.refreshExpiresAt);
   const sameEnd = endsTogether(account.token, factsOf(fresh));
-  await storeTokens(account.id, fresh, now(), a => ({
+  await storeTokens(account.id, fresh, now, a => ({
     ...a,
     ...(sameEnd ? { generation: account.generation } : {}),
     ...(a.token ? { token: { ...a.token, ...defined({ refreshSlides: slid ?? account.token?.refreshSlides }) } } : {}),
   }));
+};
+
+const renewOnce = async (account: Account, network: Network, ctx: TokenCtx, now: () => number): Promise<Finding> => {
+  const result = await spend<TokenSet, Finding>({
+    singleUse: network.singleUseRefresh,
+    now: () => ctx.now,
+    note: patch => patchToken(account.id, now(), patch),
+    send: () => network.renew(ctx),
+    isRefusal: isFinding,
+    learned: ({ result: found }) => ({
+      ...(found === 'ended' ? { renewFailedAt: now() } : {}),
+      ...(found === 'inconclusive' && network.refreshTokenUnused ? { renewUnsure: true } : {}),
+    }),
+    store: fresh => storeRenewed(account, ctx, fresh, now()),
+  });
+  if (isFinding(result)) return result;
   // A renewal says nothing about scopes: what was missing is missing until a check says otherwise.
   const missing = account.evidence.findLast(e => e.kind === 'network' && e.finding === 'alive')?.missing;
   return {

@@ -23,7 +23,7 @@ export const watchConnection = async (id: string): Promise<void> => {
 export const linkOf = async (connection: ToolConnection, toolAccountId: string): Promise<string | null> => {
   const api = toolApiOf(connection.tool);
   const link = api?.link;
-  if (!api || !link || !(await mayAsk(api, connection))) return null;
+  if (!api || !link || !(await mayAsk(connection))) return null;
   return vault
     .use(connection.id, secret =>
       secret?.apiKey

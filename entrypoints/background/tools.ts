@@ -10,8 +10,8 @@ import { changeConnection, dueConnections } from '@/utils/store/connections';
 import { readAll, readOne } from '@/utils/store/read';
 import { Unreadable, vault } from '@/utils/store/vault';
 import type { ToolApi } from '@/utils/tools/api';
-import { toolApiOf } from '@/utils/tools/apis';
-import { patternOf } from '@/utils/tools/where';
+import { hostsOfAsking, toolApiOf } from '@/utils/tools/apis';
+import { accessOf } from './tool-grant';
 import { takeList } from './tool-list';
 
 const ask: AskFn = makeAsk((input, init) => fetch(input, init));
@@ -22,15 +22,30 @@ const WIDTH = 3;
 export const toolLock = (id: string): string => `tool:${id}`;
 
 /** Only what asking needs; a cloud tool's pages may be barred to us while its API is not. */
-export const mayAsk = (api: ToolApi, { origin }: ToolConnection): Promise<boolean> =>
-  holdsHosts([patternOf(api.asksAt(origin)) ?? []].flat());
+export const mayAsk = (connection: ToolConnection): Promise<boolean> => holdsHosts(hostsOfAsking(connection));
+
+/** Tokens are renewed before they are used up, and once more where the tool refuses one that should be good. */
+const readSignedIn = async (api: ToolApi, place: ToolConnection): Promise<ToolReading | null> => {
+  let refused: string | undefined;
+  for (;;) {
+    const found = await accessOf(place.id, api, refused);
+    if (!found || 'outcome' in found) return found;
+    const reading = await readTool(api, { place, key: undefined, access: found.access, ask, now: Date.now() });
+    if (reading.outcome !== 'sign-in-lost' || refused !== undefined) return reading;
+    refused = found.access;
+  }
+};
 
 const read = async (api: ToolApi, connection: ToolConnection): Promise<ToolReading> => {
-  if (!(await mayAsk(api, connection))) return { outcome: 'host-not-granted' };
+  if (!(await mayAsk(connection))) return { outcome: 'host-not-granted' };
   try {
-    return await vault.use(connection.id, secret =>
+    const signedIn = await readSignedIn(api, connection);
+    if (signedIn) return signedIn;
+    const reading = await vault.use(connection.id, secret =>
       readTool(api, { place: connection, key: secret?.apiKey, ask, now: Date.now() }),
     );
+    // What is missing is what this person meant to use.
+    return reading.outcome === 'key-missing' && connection.client ? { outcome: 'sign-in-missing' } : reading;
   } catch (error) {
     if (error instanceof Unreadable) return { outcome: 'key-unreadable' };
     throw error;
@@ -100,7 +115,7 @@ export const hostsOfToolsChanged = async (): Promise<void> => {
   for (const connection of (await readAll('tools')).good) {
     const api = toolApiOf(connection.tool);
     const waits = connection.outcome?.code === 'host-not-granted' || connection.outcome === undefined;
-    if (api && waits === (await mayAsk(api, connection))) ids.push(connection.id);
+    if (api && waits === (await mayAsk(connection))) ids.push(connection.id);
   }
   await readConnections(ids, Date.now());
 };

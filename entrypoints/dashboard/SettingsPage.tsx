@@ -51,6 +51,8 @@ export const SettingsPage = ({
         accounts={snapshot.accounts}
         now={now}
         lang={lang}
+        redirectUri={fixed.redirectUri}
+        onCopy={actions.copy}
         actions={actions}
       />
     )}

@@ -28,7 +28,13 @@ export const isHeld = (pattern: string, held: readonly string[]): boolean => {
 
 /** Every tool that a person may name an address for: those whose list can be read, and those that people run themselves. */
 const choices: ToolsState['choices'] = [
-  ...toolApis.map(({ id, cloud, needsAccountId, ways }) => ({ id, needsAccountId, ways, ...(cloud ? { cloud } : {}) })),
+  ...toolApis.map(({ id, cloud, needsAccountId, ways, signIn }) => ({
+    id,
+    needsAccountId,
+    ways,
+    ...(cloud ? { cloud } : {}),
+    ...(signIn ? { appSecret: signIn.secret } : {}),
+  })),
   ...tools
     .filter(({ id, kind }) => kind === 'self-hosted' && !toolApiOf(id))
     .map(({ id }) => ({ id, needsAccountId: false, ways: [] })),
@@ -39,24 +45,29 @@ export const toolsState = computed<ToolsState>(() => {
   return {
     choices,
     cloud: tools
-      .filter(({ id, hosts }) => hosts.length > 0 && !toolApiOf(id))
+      // Those that want an app of one's own are worth badges without one, too.
+      .filter(({ id, hosts }) => hosts.length > 0 && (!toolApiOf(id) || toolApiOf(id)?.signIn))
       .map(({ id, hosts }) => ({ id, on: held(hosts) })),
     held: (snapshot.value?.tools ?? []).filter(tool => held(hostsOfConnection(tool))).map(({ id }) => id),
     reading: reading.value,
   };
 });
 
-const read = async (id: string): Promise<void> => {
+const busy = async (id: string, work: () => Promise<unknown>): Promise<void> => {
   reading.value = [...reading.value, id];
-  await send('checkTool', { id });
+  await work();
   reading.value = reading.value.filter(each => each !== id);
 };
+const read = (id: string): Promise<void> => busy(id, () => send('checkTool', { id }));
+const signIn = (id: string): Promise<void> => busy(id, () => send('signInTool', { id }));
 
 /** Called in the click. What was typed in goes ahead of the browser's question, and is kept even if this page is gone when it is answered. */
 const add: ToolActions['addTool'] = connection => {
   const saved = send('saveTool', connection);
   const asked = requestOrigins(hostsOfConnection(connection), { why: 'overlay' });
-  void Promise.all([saved, asked]).then(([reply]) => (reply.ok ? read(reply.value.id) : undefined));
+  void Promise.all([saved, asked]).then(([reply]) =>
+    reply.ok ? (connection.client ? signIn : read)(reply.value.id) : undefined,
+  );
 };
 
 const allow = async (connection: ToolConnection): Promise<void> => {
@@ -68,6 +79,8 @@ export const toolActions: ToolActions = {
   readTool: id => void read(id),
   trackTool: id => void send('trackTool', { id }),
   allowTool: connection => void allow(connection),
+  signInTool: id => void signIn(id),
+  signOutTool: id => void busy(id, () => send('signOutTool', { id })),
   removeTool: id => void send('removeTool', { id }),
   useTool: id => void requestOrigins([...(tools.find(tool => tool.id === id)?.hosts ?? [])], { why: 'overlay' }),
 };

@@ -34,8 +34,8 @@ const HOSTS = [
 ].sort();
 
 /** Bytes after gzip. Raise one only with a reason in the commit. */
-// The background: a service worker cannot fetch code later on, and seven tools' pages and points of use, seven status APIs and the guard's pages are in it now.
-const BUDGET = { popup: 60_000, background: 125_000, loader: 8_000, content: 30_000 };
+// The background: a service worker cannot load code later on, and thirteen networks, ten tools' pages and points of use, eight status APIs with their sign-ins and the guard's pages are in it.
+const BUDGET = { popup: 60_000, background: 140_000, loader: 8_000, content: 30_000 };
 
 const gz = (path: string): number => gzipSync(readFileSync(path)).byteLength;
 const filesIn = (folder: string): string[] =>

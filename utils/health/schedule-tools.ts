@@ -12,9 +12,16 @@ const ASKED_TO_WAIT = 15 * MINUTE;
 const LONGEST_WAIT = 24 * HOUR;
 
 /** These wait for a person, or for the browser's permission, and are read again when that has come. */
-const WAITING: readonly ToolOutcome[] = ['key-missing', 'key-unreadable', 'host-not-granted'];
+const WAITING: readonly ToolOutcome[] = [
+  'key-missing',
+  'key-unreadable',
+  'host-not-granted',
+  'sign-in-missing',
+  'sign-in-lost',
+  'sign-in-unsure',
+];
 /** The tool answered clearly. Somebody may mend it there, where we do not see it. */
-const REFUSED: readonly ToolOutcome[] = ['key-refused', 'role-too-low', 'plan', 'address-wrong'];
+const REFUSED: readonly ToolOutcome[] = ['key-refused', 'app-refused', 'role-too-low', 'plan', 'address-wrong'];
 
 /**
  * @param connection with `outcome` and `failures` as they are after this reading

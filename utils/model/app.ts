@@ -1,7 +1,8 @@
 /** App and tool connection: what the user registered with a network or runs themselves. Secrets are in the vault, not here. */
 import { z } from 'zod';
-import { idSchema } from './account';
+import { idSchema, tokenFactsSchema } from './account';
 import { msSchema } from './evidence';
+import { outcomeSchema } from './failure';
 import { TOOL_OUTCOMES } from './outcomes';
 import { toolRowSchema } from './tool-row';
 
@@ -42,6 +43,14 @@ export const toolConnectionSchema = z.object({
   origin: z.url(),
   hasApiKey: z.boolean(),
   accountId: z.string().optional(),
+  /** The person's own app at the tool, to sign in with in place of a key. Its secret is in the vault under this id, beside the tokens. */
+  client: z
+    .object({ clientId: z.string().min(1).max(500), hasSecret: z.boolean(), tokenEndpoint: z.url().optional() })
+    .optional(),
+  /** What is known of the tokens that the sign-in brought. Absent: nobody is signed in. */
+  grant: tokenFactsSchema.optional(),
+  /** What came of the last sign-in or sign-out. */
+  signIn: outcomeSchema.optional(),
   addedAt: z.number(),
   managed: managedMarkSchema.optional(),
   /** When (ms) its list is read again. Absent: nothing to do until somebody asks, or allows it. */

@@ -60,6 +60,14 @@ export const TOOL_OUTCOMES = [
   /** The list was read, but this way of asking does not tell which accounts work. */
   'names-only',
   'key-missing',
+  /** Nobody has signed in at the tool here, or they have signed out. */
+  'sign-in-missing',
+  /** The tool ended what somebody had signed in for. */
+  'sign-in-lost',
+  /** A renewal was cut off, and nobody can tell whether the tool counted it. */
+  'sign-in-unsure',
+  /** The tool does not take the app any more: its id or its secret. */
+  'app-refused',
   'key-refused',
   'role-too-low',
   /** It asks with the person's own sign-in at the tool, and there is none in this browser. */

@@ -42,8 +42,8 @@ const readBy = async (api: ToolApi, asker: Asker, way: Way): Promise<ToolReading
 
 /** The ways that are open are tried in turn, until one is not for want of a sign-in or a key. */
 export const readTool = async (api: ToolApi, asker: Asker): Promise<ToolReading> => {
-  const open = api.ways.filter(way => way === 'session' || asker.key);
-  let reading: ToolReading = { outcome: 'key-missing' };
+  const open = api.ways.filter(way => way === 'session' || (way === 'grant' ? asker.access : asker.key));
+  let reading: ToolReading = { outcome: api.ways.includes('key') ? 'key-missing' : 'sign-in-missing' };
   for (const way of open) {
     reading = await readBy(api, asker, way);
     if (reading.outcome !== 'signed-out') return reading;

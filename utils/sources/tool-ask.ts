@@ -7,6 +7,8 @@ import type { ApiAsk, Place, ToolApi, Way } from '../tools/api';
 export interface Asker {
   place: Place;
   key: string | undefined;
+  /** The access token, where somebody has signed in. */
+  access?: string | undefined;
   ask: AskFn;
   /** Epoch ms. */
   now: number;
@@ -37,12 +39,13 @@ const outcomeOf = (answer: Answer, way: Way): ToolOutcome | undefined => {
 };
 
 /** The request as it goes out; never to another address than the tool's own. */
-export const toAsk = (api: ToolApi, { url, headers, post }: ApiAsk, { place, key }: Asker, way: Way): Ask => {
+export const toAsk = (api: ToolApi, { url, headers, post }: ApiAsk, { place, key, access }: Asker, way: Way): Ask => {
+  const carried = { grant: access, key, session: undefined }[way];
   if (new URL(url).origin !== new URL(api.asksAt(place.origin)).origin) throw new Error('Not the tool’s own address');
   return {
     url,
     ...(post ? { method: 'POST' as const, json: post.json } : {}),
-    headers: { accept: 'application/json', ...headers, ...(way === 'key' && key ? api.authorize(key) : {}) },
+    headers: { accept: 'application/json', ...headers, ...(carried ? api.authorize(carried) : {}) },
     ...(way === 'session' ? { session: true } : {}),
     redirectTells: true,
     most: MOST_TEXT,
@@ -61,7 +64,8 @@ export const hear = async (api: ToolApi, what: ApiAsk, asker: Asker, way: Way): 
   const answer = await asker.ask(toAsk(api, what, asker, way));
   const status = answer.ok ? answer.status : undefined;
   const said = answer.ok ? { status: answer.status, body: answer.json } : undefined;
-  const outcome = (said && api.refusal?.(said.status, said.body)) ?? outcomeOf(answer, way);
+  const refused = (said && api.refusal?.(said.status, said.body)) ?? outcomeOf(answer, way);
+  const outcome = way === 'grant' && refused === 'key-refused' ? 'sign-in-lost' : refused;
   if (outcome) {
     const wait = answer.ok ? retryAt(answer.headers['retry-after'], asker.now) : undefined;
     return { outcome, ...(wait === undefined ? {} : { retryAt: wait }), ...(status === undefined ? {} : { status }) };

@@ -7,7 +7,7 @@ import type { SealedRecord } from './schema';
 
 /**
  * Read, change, write. `change` must be pure; it gets `undefined` where there is none yet.
- * @param key sealed beforehand, stored in the same transaction
+ * @param key sealed beforehand, stored in the same transaction; not where there is no connection that it could belong to
  * @returns what is stored now; `undefined` where there is none and `change` made none
  */
 export const changeConnection = async (
@@ -19,9 +19,10 @@ export const changeConnection = async (
   const before = toolConnectionSchema.safeParse(await tx.objectStore('tools').get(id)).data;
   const after = change(before);
   if (after && after !== before) await tx.objectStore('tools').put(toolConnectionSchema.parse(after));
-  if (key) await tx.objectStore('secrets').put(key);
+  const kept = after && key;
+  if (kept) await tx.objectStore('secrets').put(kept);
   await tx.done;
-  if (after !== before || key) announceChange();
+  if (after !== before || kept) announceChange();
   return after;
 };
 

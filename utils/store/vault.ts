@@ -62,6 +62,15 @@ export const vault = {
    */
   use: async <T>(id: string, fn: (secret: Secret | undefined) => Promise<T> | T): Promise<T> => fn(await unseal(id)),
 
+  /** The same, where what cannot be opened is as good as none, because something else takes its place. */
+  useIfReadable: async <T>(id: string, fn: (secret: Secret | undefined) => Promise<T> | T): Promise<T> =>
+    fn(
+      await unseal(id).catch(error => {
+        if (error instanceof Unreadable) return undefined;
+        throw error;
+      }),
+    ),
+
   put: async (id: string, secret: Secret): Promise<void> => {
     const sealed = await seal(id, secret);
     await (await database()).put('secrets', sealed);

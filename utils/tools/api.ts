@@ -2,8 +2,33 @@
 import type { ToolOutcome } from '../model/outcomes';
 import type { ToolRow } from '../model/tool-row';
 
-/** With an API key that the person made at the tool, or with their own sign-in there (its cookie, which only the browser sees). */
-export type Way = 'key' | 'session';
+/**
+ * With tokens of our own after an OAuth sign-in at the tool, with an API key that the person made there, or with their own
+ * sign-in there (its cookie, which only the browser sees).
+ */
+export type Way = 'grant' | 'key' | 'session';
+
+/** An OAuth 2.0 sign-in at the tool: code flow with PKCE, renewed with refresh tokens that work once. */
+export interface ToolSignIn {
+  /** Where it is documented, and when that was read. */
+  source: string;
+  server: ToolServer;
+  /** `optional`: the documents disagree on whether an app without a secret is let in; both are tried as the person's app is. */
+  secret: 'none' | 'optional';
+  /** Only what reading the list needs. */
+  scopes: readonly string[];
+  /** What the tool wants in the address of its sign-in page besides. */
+  extra?: Record<string, string>;
+}
+
+/** A type and not an interface, so that the OAuth library takes it as a server's metadata. */
+export type ToolServer = {
+  issuer: string;
+  authorization_endpoint: string;
+  token_endpoint: string;
+  introspection_endpoint?: string;
+  revocation_endpoint?: string;
+};
 
 /** What of a connection the requests are made from. */
 export interface Place {
@@ -46,7 +71,8 @@ export interface ToolApi {
   silent?: Way;
   /** The origin that is asked, for a connection's address. */
   asksAt(origin: string): string;
-  /** Headers that carry the key. */
+  signIn?: ToolSignIn;
+  /** Headers that carry the key, or the access token. */
   authorize(key: string): Record<string, string>;
   /** How often the list is read, ms. */
   readEveryMs: number;

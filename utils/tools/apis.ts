@@ -3,21 +3,45 @@ import type { ToolApi } from './api';
 import brightbean from './brightbean/api';
 import buffer from './buffer/api';
 import chatwoot from './chatwoot/api';
+import hootsuite from './hootsuite/api';
 import mixpost from './mixpost/api';
 import nango from './nango/api';
 import postiz from './postiz/api';
 import trypost from './trypost/api';
 import { patternOf } from './where';
 
-export const toolApis: readonly ToolApi[] = [brightbean, buffer, chatwoot, mixpost, nango, postiz, trypost];
+export const toolApis: readonly ToolApi[] = [brightbean, buffer, chatwoot, hootsuite, mixpost, nango, postiz, trypost];
 
 const byId = new Map(toolApis.map(api => [api.id, api]));
 
 /** `undefined` for a tool that has none. */
 export const toolApiOf = (id: string): ToolApi | undefined => byId.get(id);
 
-/** Match patterns that a connection needs: of its pages, and of its API where that lives elsewhere. Each once. */
-export const hostsOfConnection = ({ tool, origin }: { tool: string; origin: string }): string[] => {
-  const patterns = [patternOf(origin), patternOf(toolApiOf(tool)?.asksAt(origin) ?? origin)];
-  return [...new Set(patterns.filter(pattern => pattern !== undefined))];
+/** A connection, or one that is about to be made. */
+interface Connected {
+  tool: string;
+  origin: string;
+  /** Signs in with an app of the person's own. */
+  client?: { tokenEndpoint?: string | undefined } | undefined;
+}
+
+const once = (addresses: readonly (string | undefined)[]): string[] => [
+  ...new Set(addresses.flatMap(address => (address === undefined ? [] : (patternOf(address) ?? [])))),
+];
+
+/** Match patterns that asking needs: of the API, and of the token endpoint where tokens are renewed. A cloud tool's pages may be barred to us all the same. */
+export const hostsOfAsking = ({ tool, origin, client }: Connected): string[] => {
+  const api = toolApiOf(tool);
+  const server = client && api?.signIn?.server;
+  return once([
+    api?.asksAt(origin),
+    server && (client.tokenEndpoint ?? server.token_endpoint),
+    server?.introspection_endpoint,
+    server?.revocation_endpoint,
+  ]);
 };
+
+/** Match patterns that a connection needs: of its pages, and of its API where that lives elsewhere. Each once. */
+export const hostsOfConnection = (connection: Connected): string[] => [
+  ...new Set([...once([connection.origin]), ...hostsOfAsking(connection)]),
+];

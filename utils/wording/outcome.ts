@@ -3,6 +3,7 @@ import type { Outcome } from '../model/failure';
 import { ADVICE, GOOD_OUTCOMES } from '../model/outcomes';
 import { CAUSES } from '../model/words';
 import { named, type Told } from './account';
+import { holderName } from './names';
 import { keyOf, say, sayCount } from './say';
 import { listNames } from './signIn';
 
@@ -30,9 +31,18 @@ const without = ({ fields = {} }: Outcome): string => {
     : say('outcome.refreshed_without', words);
 };
 
+const itSaid = ({ fields }: Outcome): string | undefined =>
+  fields?.message && say('outcome.it_said', { message: fields.message });
+
+/** Where the network's words tell the next step, that is what helps; the general sentence is not. */
+const withAdvice = (text: string, words: Record<string, string>, outcome: Outcome): string => {
+  const advice = ADVICE.find(each => each === outcome.fields?.advice);
+  return [advice ? say(`advice.${keyOf(advice)}`, words) : text, itSaid(outcome)].filter(Boolean).join(' ');
+};
+
 export const outcomeText = (about: Told, outcome: Outcome): string => {
   const words = named(about);
-  const { message, expected, got, scopes = '', hosts } = outcome.fields ?? {};
+  const { expected, got, scopes = '', hosts } = outcome.fields ?? {};
   const text =
     outcome.code === 'refreshed-without'
       ? without(outcome)
@@ -46,12 +56,14 @@ export const outcomeText = (about: Told, outcome: Outcome): string => {
             scopes,
           },
         );
-  // Where the network's words tell the next step, that is what helps; the general sentence is not.
-  const advice = ADVICE.find(each => each === outcome.fields?.advice);
   // Signed in, and the network says at once why that is no use: a reading in a minute would not tell anything else.
   const cause = outcome.code === 'not-proved' ? CAUSES.find(each => each === outcome.fields?.cause) : undefined;
   const refused = cause && say('outcome.signed_in_but', { ...words, why: say(`cause.${keyOf(cause)}.title`, words) });
-  const first = refused ?? (advice ? say(`advice.${keyOf(advice)}`, words) : text);
-  const told = [first, message && say('outcome.it_said', { message })];
-  return told.filter(Boolean).join(' ');
+  return refused ? [refused, itSaid(outcome)].filter(Boolean).join(' ') : withAdvice(text, words, outcome);
+};
+
+/** The same for a sign-in or sign-out at a tool, which is no account. */
+export const toolOutcomeText = (tool: string, outcome: Outcome): string => {
+  const words = { network: holderName(tool), holder: holderName(tool) };
+  return withAdvice(say(`outcome.${keyOf(outcome.code)}`, words), words, outcome);
 };

@@ -56,6 +56,8 @@ const GOOD: { [N in MessageName]: object } = {
   checkTool: { id: 'tool' },
   trackTool: { id: 'tool' },
   removeTool: { id: 'tool' },
+  signInTool: { id: 'tool' },
+  signOutTool: { id: 'tool' },
   importAccounts: { text: '{}' },
   wish: { origins: [], why: 'check' },
   hostsChanged: {},

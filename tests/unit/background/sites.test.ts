@@ -1,9 +1,10 @@
 /** The overlay runs on exactly the held hosts: of tools, and of addresses that the user added; and only there it is told anything. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { removeTool, saveTool } from '@/entrypoints/background/apps';
+import { removeTool } from '@/entrypoints/background/apps';
 import { commands } from '@/entrypoints/background/commands';
 import { hostsChanged } from '@/entrypoints/background/commands-hosts';
+import { saveTool } from '@/entrypoints/background/save-tool';
 import { serve } from '@/entrypoints/background/serve';
 import { registerOverlay } from '@/entrypoints/background/sites';
 import { database } from '@/utils/store/db';

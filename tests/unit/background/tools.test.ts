@@ -1,11 +1,12 @@
 /** Tool connections in the background: what a tool's list says reaches the right accounts, trouble stays with the connection, and no secret of an answer stays anywhere. */
 import { describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { saveTool } from '@/entrypoints/background/apps';
 import { commands } from '@/entrypoints/background/commands';
 import { hostsChanged } from '@/entrypoints/background/commands-hosts';
 import { checkImport } from '@/entrypoints/background/import-check';
 import { round } from '@/entrypoints/background/rounds';
+import { saveTool } from '@/entrypoints/background/save-tool';
+import { storeGrant } from '@/entrypoints/background/tool-grant';
 import { exportFile } from '@/utils/export/accounts';
 import type { Account } from '@/utils/model/account';
 import type { ToolConnection } from '@/utils/model/app';
@@ -397,10 +398,16 @@ const everything = async (): Promise<string> => {
 test.each(toolApis.map(api => [api.id, api] as const))(
   '%s: passwords and tokens in its answers stay nowhere',
   async (id, api) => {
-    const connected = await saveTool(
-      { tool: id, origin: ONE, apiKey: KEY, ...(api.needsAccountId ? { accountId: '3' } : {}) },
-      NOW,
-    );
+    const client = { clientId: 'acme-app' };
+    const given = { tool: id, origin: ONE, ...(api.needsAccountId ? { accountId: '3' } : {}) };
+    const connected = await saveTool({ ...given, ...(api.signIn ? { client } : { apiKey: KEY }) }, NOW);
+    if (api.signIn)
+      await storeGrant(
+        connected,
+        { ...client, hasSecret: false },
+        { access: KEY, refresh: `${KEY}-2`, expiresAt: NOW + HOUR, issuedAt: NOW, renews: 'refresh-token' },
+        undefined,
+      );
     const [answer] = ANSWERS[id] ?? [];
     const organizations = json({ data: { account: { organizations: [{ id: 'o1', secret: SECRET }] } } });
     network((_request, n) => (id === 'buffer' && n === 1 ? organizations : new Response(answer?.text)));

@@ -16,11 +16,24 @@ const spies = () => ({
   readTool: vi.fn(),
   trackTool: vi.fn(),
   allowTool: vi.fn(),
+  signInTool: vi.fn(),
+  signOutTool: vi.fn(),
   removeTool: vi.fn(),
   useTool: vi.fn(),
 });
 const page = (actions = spies(), given = connections) =>
-  show(<Tools tools={tools} connections={given} accounts={[]} now={NOW} lang="en-GB" actions={actions} />);
+  show(
+    <Tools
+      tools={tools}
+      connections={given}
+      accounts={[]}
+      now={NOW}
+      lang="en-GB"
+      redirectUri="https://abc.chromiumapp.org/"
+      onCopy={async () => undefined}
+      actions={actions}
+    />,
+  );
 const item = (root: ParentNode, id: string) =>
   root.querySelector<HTMLElement>(`[data-connection="${id}"]`) as HTMLElement;
 const NAME = 'BrightBean Studio, studio.acme.example';

@@ -99,6 +99,8 @@ export const spies = (): PopupActions & DashboardActions => ({
   readTool: vi.fn(),
   trackTool: vi.fn(),
   allowTool: vi.fn(),
+  signInTool: vi.fn(),
+  signOutTool: vi.fn(),
   removeTool: vi.fn(),
   useTool: vi.fn(),
   warnOn: vi.fn(),

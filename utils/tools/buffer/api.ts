@@ -1,7 +1,8 @@
-/** Buffer: GraphQL with the person's own API key; first their organizations, then the channels of each. Its queries read, its mutations are never sent. */
+/** Buffer: GraphQL with a sign-in of one's own app or the person's API key; first their organizations, then the channels of each. Its queries read, its mutations are never sent. */
 import { z } from 'zod';
 import type { ApiAsk, ToolApi } from '../api';
 import { ALIVE, endedAs, label, MINUTE, partOf } from '../api-rows';
+import { BUFFER_SIGN_IN } from './sign-in';
 
 const URL_OF_API = 'https://api.buffer.com';
 const READS = 'developers.buffer.com: a GraphQL query; what changes something is a mutation (read 2026-08)';
@@ -42,7 +43,8 @@ const api: ToolApi = {
   source: 'developers.buffer.com and its published schema, read 2026-08',
   cloud: 'https://publish.buffer.com',
   needsAccountId: false,
-  ways: ['key'],
+  ways: ['grant', 'key'],
+  signIn: BUFFER_SIGN_IN,
   asksAt: () => URL_OF_API,
   authorize: key => ({ authorization: `Bearer ${key}` }),
   readEveryMs: 30 * MINUTE,

@@ -115,6 +115,17 @@ const buffer = (id: string, service: string, isDisconnected: boolean, isLocked =
   metadata: { token: s('metadata') },
 });
 
+const hootsuite = (id: string, type: string, isReauthRequired: number | boolean | null) => ({
+  id,
+  type,
+  socialNetworkId: s('network-id'),
+  socialNetworkUsername: `name-${id}`,
+  avatarUrl: `https://cdn.example/${s('avatar')}.png`,
+  owner: 'ORGANIZATION',
+  ownerId: s('owner'),
+  isReauthRequired,
+});
+
 const json = (value: unknown): string => JSON.stringify(value);
 
 export const ANSWERS: Record<string, Listed[]> = {
@@ -278,23 +289,50 @@ export const ANSWERS: Record<string, Listed[]> = {
       others: 0,
     },
   ],
-  buffer: [
+  buffer: (['grant', 'key'] as const).map(way => ({
+    way,
+    text: json({
+      data: {
+        channels: [
+          buffer('f1', 'twitter', false),
+          buffer('f2', 'linkedin', true),
+          buffer('f3', 'youtube', false, true),
+          buffer('f4', 'startPage', false),
+        ],
+      },
+    }),
+    rows: [
+      { toolAccountId: 'f1', network: 'x', handle: 'f1', name: 'Name of f1', says: alive },
+      { toolAccountId: 'f2', network: 'linkedin', handle: 'f2', name: 'Name of f2', says: ended('expired') },
+      { toolAccountId: 'f3', network: 'youtube', handle: 'f3', name: 'Name of f3' },
+    ],
+    others: 1,
+  })),
+  hootsuite: [
     {
-      way: 'key',
+      way: 'grant',
       text: json({
-        data: {
-          channels: [
-            buffer('f1', 'twitter', false),
-            buffer('f2', 'linkedin', true),
-            buffer('f3', 'youtube', false, true),
-            buffer('f4', 'startPage', false),
-          ],
-        },
+        data: [
+          hootsuite('101', 'LINKEDINCOMPANY', 0),
+          hootsuite('102', 'INSTAGRAMBUSINESS', 1),
+          hootsuite('103', 'TWITTER', null),
+          hootsuite('104', 'WHATSAPP', 0),
+          hootsuite('105', 'YOUTUBECHANNEL', false),
+          hootsuite('106', 'FACEBOOKPAGE', 7),
+        ],
       }),
       rows: [
-        { toolAccountId: 'f1', network: 'x', handle: 'f1', name: 'Name of f1', says: alive },
-        { toolAccountId: 'f2', network: 'linkedin', handle: 'f2', name: 'Name of f2', says: ended('expired') },
-        { toolAccountId: 'f3', network: 'youtube', handle: 'f3', name: 'Name of f3' },
+        { toolAccountId: '101', network: 'linkedin', handle: 'name-101', name: 'name-101', says: alive },
+        {
+          toolAccountId: '102',
+          network: 'instagram-business',
+          handle: 'name-102',
+          name: 'name-102',
+          says: ended('expired'),
+        },
+        { toolAccountId: '103', network: 'x', handle: 'name-103', name: 'name-103' },
+        { toolAccountId: '105', network: 'youtube', handle: 'name-105', name: 'name-105', says: alive },
+        { toolAccountId: '106', network: 'facebook', handle: 'name-106', name: 'name-106' },
       ],
       others: 1,
     },

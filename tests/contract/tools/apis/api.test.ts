@@ -47,7 +47,8 @@ const lead = (api: ToolApi): Answer[] => (api.id === 'buffer' ? [answer(ORGANIZA
 const read = (api: ToolApi, way: Way, ...answers: Answer[]) => {
   const { asked, ask } = server(...answers);
   const only = { ...api, ways: [way] };
-  const reading = readTool(only, { place: placeOf(api), key: way === 'key' ? KEY : undefined, ask, now: NOW });
+  const carried = { grant: { key: undefined, access: KEY }, key: { key: KEY }, session: { key: undefined } }[way];
+  const reading = readTool(only, { place: placeOf(api), ...carried, ask, now: NOW });
   return reading.then(result => ({ result, asked }));
 };
 
@@ -98,7 +99,7 @@ describe.each(cases)('%s', (_name, api, listed: Listed) => {
     for (const { url, headers, json, session } of asked) {
       expect(url + JSON.stringify(json ?? '')).not.toContain(KEY);
       expect(session).toBe(listed.way === 'session' ? true : undefined);
-      expect(JSON.stringify(headers).includes(KEY)).toBe(listed.way === 'key');
+      expect(JSON.stringify(headers).includes(KEY)).toBe(listed.way !== 'session');
     }
   });
 
@@ -117,7 +118,7 @@ describe.each(cases)('%s', (_name, api, listed: Listed) => {
     ['JSON that says nothing', answer('null'), 'not-understood'],
     ['another kind of JSON', answer('{"ok":true}'), 'not-understood'],
     ['a bill or a limit', answer('{}', 429, { 'retry-after': '120' }), 'rate-limited'],
-    ['status 401', answer('{}', 401), listed.way === 'session' ? 'signed-out' : 'key-refused'],
+    ['status 401', answer('{}', 401), { grant: 'sign-in-lost', key: 'key-refused', session: 'signed-out' }[listed.way]],
     ['status 403', answer('{}', 403), listed.way === 'session' ? 'signed-out' : 'role-too-low'],
     ['a redirect', answer('', 0), listed.way === 'session' ? 'signed-out' : 'address-wrong'],
   ];
@@ -153,6 +154,33 @@ test('an entry that is not as documented hides none of the others', async () => 
   });
   const { result } = await read(chatwoot, 'key', answer(text));
   expect(result.list).toMatchObject({ rows: [{ toolAccountId: '2', network: 'tiktok' }], others: 3 });
+});
+
+test('a sign-in is documented, at https addresses of one vendor, and asks for nothing that writes', () => {
+  const signIns = toolApis.flatMap(({ id, signIn, ways }) => {
+    expect(ways.includes('grant'), id).toBe(signIn !== undefined);
+    return signIn ? [[id, signIn] as const] : [];
+  });
+  expect(signIns.map(([id]) => id)).toEqual(['buffer', 'hootsuite']);
+  for (const [id, { source, server, scopes }] of signIns) {
+    expect(source).toMatch(/20\d\d-\d\d/);
+    for (const address of Object.values(server)) expect(new URL(address).origin).toBe(server.issuer);
+    expect(new URL(server.issuer).hostname.endsWith(`.${id}.com`)).toBe(true);
+    for (const scope of scopes) expect(scope).toMatch(/^offline(_access)?$|:read$/);
+  }
+});
+
+test.each([
+  ['a number in place of the text', [{ code: 1036 }], 400, 'sign-in-lost'],
+  ['text in place of the number', [{ code: '1001' }], 401, 'sign-in-lost'],
+  ['the plan', [{ code: 1003 }], 403, 'plan'],
+  ['the role', [{ code: 4008 }], 403, 'role-too-low'],
+  ['too many', [{ code: 1043 }], 429, 'rate-limited'],
+  ['an outage with a number', [{ code: 9000 }], 500, 'outage'],
+  ['a number that nobody knows', [{ code: 5 }], 400, 'not-understood'],
+])('Hootsuite tells by its own numbers: %s', async (_case, errors, status, outcome) => {
+  const { result } = await read(toolApiOf('hootsuite') as ToolApi, 'grant', answer(JSON.stringify({ errors }), status));
+  expect(result).toEqual({ outcome });
 });
 
 test('without a key nothing is asked', async () => {

@@ -59,6 +59,8 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   readTool: nothing,
   trackTool: nothing,
   allowTool: nothing,
+  signInTool: nothing,
+  signOutTool: nothing,
   removeTool: nothing,
   useTool: nothing,
   warnOn: nothing,
