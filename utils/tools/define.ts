@@ -127,8 +127,9 @@ export type Surface = z.infer<typeof surfaceSchema>;
 export const toolSchema = z.strictObject({
   id: idSchema,
   name: z.string().min(1).max(80),
-  kind: z.enum(['cloud', 'self-hosted']),
-  /** The layout was seen on the tool itself or in its published source, not only in its documentation. */
+  /** `taught`: pointed out by a person on the page. */
+  kind: z.enum(['cloud', 'self-hosted', 'taught']),
+  /** The layout was seen on the tool itself, in its published source, or by the person who taught it; not only in documentation. */
   verified: z.boolean(),
   /** Match patterns, asked for at run time. */
   hosts: z.array(z.string().regex(/^https:\/\/(\*\.)?[a-z0-9.-]+\/\*$/)).max(20),

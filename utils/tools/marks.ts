@@ -4,7 +4,7 @@ import type { Surface } from './define';
 type Rule = Surface['network'][number];
 
 /** How networks are called on pages. `null`: none of ours, named so that its rows are left alone. */
-const CALLED = {
+export const CALLED: Record<string, string | null> = {
   facebook: 'facebook',
   instagram: 'instagram',
   threads: 'threads',
@@ -35,6 +35,8 @@ export const NETWORK_LABEL = `^(?:${ANY}|x)${KIND}${KIND}$`;
 const LABEL = `^(${ANY}|x)${KIND}${KIND}$`;
 /** In class names, file names and symbol ids: a word of its own. A bare `x` would be a cross, so it needs a word before it. */
 const WORD = `(?:^|[^a-z])(${ANY})(?:[^a-z]|$)`;
+/** The same by itself, for a mark that a person pointed at: there a bare `x` is the network. */
+export const KNOWN_WORD = `(?:^|[^a-z])(${ANY}|x)(?:[^a-z]|$)`;
 const CROSS = '(?:network|social|platform|channel|service|brand|icon-network)[-_ ]{1,2}(x)(?:[^a-z]|$)';
 const FILE = `/(?:[\\w-]{0,30}[-_])?(${ANY})[\\w.-]{0,40}\\.(?:svg|png|webp|gif|jpe?g)`;
 
