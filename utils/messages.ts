@@ -4,12 +4,14 @@ import { idSchema, ownerSchema } from './model/account';
 import { msSchema } from './model/evidence';
 import { endpointSchema, issuerSchema, originSchema } from './model/exchange';
 import { fromToolPages, type rowSchema } from './model/from-page';
+import { type RecipeImport, type TabHere, teaching, teachWishSchema } from './model/from-teaching';
 import type { GuardView } from './model/guard';
 import { guardMessages } from './model/guard-messages';
 import type { Inspection } from './model/inspection';
 import type { Advice } from './model/outcomes';
 import { queueSchema } from './model/queue';
 import { settingsSchema } from './model/settings';
+import type { Lesson } from './tools/lesson';
 import type { PageTool, ToolHint } from './tools/page-tool';
 
 const id = z.string().min(1).max(64);
@@ -187,6 +189,7 @@ export const messages = {
       origins: z.array(z.string()),
       why: z.enum(['check', 'overlay', 'import', 'guard']),
       ids: z.array(id).optional(),
+      teach: teachWishSchema.optional(),
     }),
   },
   /** Hosts were given or taken away: register the overlay, look at the accounts that waited. */
@@ -199,6 +202,7 @@ export const messages = {
   saveQueue: { from: 'page', schema: queueSchema },
   eraseAll: { from: 'page', schema: z.object({ sure: z.literal(true) }) },
   ...fromToolPages,
+  ...teaching,
   ...guardMessages,
 } as const satisfies Record<string, { from: 'page' | 'content' | 'any'; schema: z.ZodType }>;
 
@@ -218,6 +222,10 @@ export interface Values {
   trackTool: { count: number };
   importAccounts: ImportReport;
   trackAll: { added: number };
+  teachHere: Lesson;
+  saveTaught: { id: string };
+  tabHere: TabHere;
+  importRecipe: RecipeImport;
   surfacesHere: { tool: ToolHint | null };
   toolHere: { tool: PageTool | null };
   /** `left`: the page is no tool's any more, such as when its host was taken away. */

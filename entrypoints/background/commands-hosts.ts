@@ -5,6 +5,7 @@ import { canAsk } from './access';
 import { registerGuards } from './guards';
 import { round } from './rounds';
 import { registerOverlay, takeWish } from './sites';
+import { startTeaching } from './teach';
 import { hostsOfToolsChanged } from './tools';
 
 /** Register the overlay for what is held now, and look again at every account that waited for a host or may have lost one. */
@@ -12,6 +13,8 @@ export const hostsChanged = async (): Promise<void> => {
   await registerOverlay();
   await registerGuards();
   const wish = await takeWish();
+  // Not awaited: a page may take its time to load.
+  if (wish?.teach) void startTeaching(wish.teach);
   const readable = (await readAll('accounts')).good.filter(account => account.token && !account.paused);
   const waiting = readable.filter(
     account => account.obstacle === 'host-not-granted' || wish?.ids?.includes(account.id),

@@ -32,7 +32,10 @@ import { round, showAll } from './rounds';
 import { save } from './save';
 import { scan } from './scan';
 import { type Commands, senderOf } from './serve';
+import { noRows } from './sightings';
 import { parkWish, registerOverlay } from './sites';
+import { taughtCommands } from './taught';
+import { tabHere, teachHere } from './teach';
 import { connectionsAt } from './tool-page';
 import { track } from './track';
 
@@ -145,8 +148,8 @@ export const commands: Commands = {
     if (ids.length) void round(ids);
     return report;
   },
-  wish: async ({ origins, ids }) => {
-    await parkWish({ origins, at: Date.now(), ...(ids ? { ids } : {}) });
+  wish: async ({ origins, ids, teach }) => {
+    await parkWish({ origins, at: Date.now(), ...(ids ? { ids } : {}), ...(teach ? { teach } : {}) });
     return null;
   },
   hostsChanged: async () => {
@@ -194,6 +197,10 @@ export const commands: Commands = {
     return null;
   },
   ...pageCommands,
+  ...taughtCommands,
+  teachHere,
+  tabHere,
+  noRows,
   surfacesHere: (_none, sender) => surfacesHere(sender),
   bringOverlay: (_none, sender) => bringOverlay(sender),
   toolHere: (_none, sender) => toolHere(sender),

@@ -14,7 +14,7 @@ export const pathOf = (path: readonly PropertyKey[]): string =>
     '',
   );
 
-interface Issue {
+export interface Issue {
   code: string;
   path: PropertyKey[];
   keys?: string[];
@@ -22,7 +22,7 @@ interface Issue {
   message: string;
 }
 
-const problemsOf = (issues: readonly Issue[]): Problem[] =>
+export const problemsOf = (issues: readonly Issue[]): Problem[] =>
   issues.flatMap((issue): Problem[] => {
     if (issue.code === 'unrecognized_keys') {
       return (issue.keys ?? []).map(key => ({ path: pathOf([...issue.path, key]), problem: 'unknown-key' }));

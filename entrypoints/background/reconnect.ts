@@ -14,9 +14,9 @@ import { withJob } from '@/utils/store/jobs';
 import { readAll, readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { toolApiOf } from '@/utils/tools/apis';
-import { toolOf } from '@/utils/tools/index';
 import { appOf, withToken } from './access';
 import { registerApp } from './apps';
+import { knownTool } from './places';
 import { storeTokens } from './renew';
 import { save } from './save';
 import { authorise, isSame, loginOf, type SignedIn, usable } from './sign-in';
@@ -68,7 +68,7 @@ const placeOf = async (account: Account, connection: ToolConnection | undefined)
       (await linkOf(connection, toolAccountId)) ?? toolApiOf(connection.tool)?.pageOf?.(connection, toolAccountId);
     if (own) return own;
   }
-  const page = toolOf(account.holder)?.pages.accounts;
+  const page = (await knownTool(account.holder))?.pages.accounts;
   // Seen on the vendor's own service, most likely, where no address was added.
   const origin = connection?.origin ?? toolApiOf(account.holder)?.cloud;
   if (!connection && !page?.startsWith('{origin}')) return page;

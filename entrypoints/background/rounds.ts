@@ -5,6 +5,7 @@ import { withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
 import { writeFront } from '@/utils/store/front';
 import { readSnapshot } from '@/utils/store/snapshot';
+import { nameTools } from '@/utils/wording/names';
 import { notify } from './notices';
 import { poll } from './poll';
 import type { Asked } from './reading';
@@ -20,6 +21,7 @@ export const showAll = (): Promise<void> =>
     const now = Date.now();
     await spreadSuspicions(now).catch(error => log('suspicions-failed', { error: String(error) }));
     const snapshot = await readSnapshot(now);
+    nameTools(snapshot.recipes);
     await paintToolbar(snapshot);
     await writeFront(snapshot);
     await notify(snapshot, now).catch(error => log('notices-failed', { error: String(error) }));

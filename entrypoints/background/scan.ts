@@ -12,6 +12,7 @@ import { matchRows } from '@/utils/tools/match';
 import { toolOfPage } from './places';
 import { showAll } from './rounds';
 import { save } from './save';
+import { noteRows } from './sightings';
 import { withoutOtherServers } from './tool-page';
 
 /** What a tool repeats is written down once an hour; a change at once. */
@@ -59,6 +60,7 @@ export const scan = async (
   const now = Date.now();
   const connections = (await readAll('tools')).good;
   const readHere = async () => withoutOtherServers((await readAll('accounts')).good, tool.id, sender.url, connections);
+  if (rows.length && sender.url) await noteRows(tool.id, sender.url, rows.length, now);
   const accounts = await readHere();
   const first = matchRows([...rows], await readViews(accounts, now), tool);
   if (!(await noteClaims(rows, first, accounts, now))) return { rows: first };

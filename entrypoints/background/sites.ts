@@ -1,8 +1,10 @@
 /** Optional hosts: the loader runs on exactly the tools' hosts that are held, and wishes survive the page that made them. */
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
+import { holdsHosts } from '@/utils/kit/browser';
 import { withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
+import { teachWishSchema } from '@/utils/model/from-teaching';
 import { heldPatterns } from './places';
 
 const LOADER = 'tool-loader';
@@ -10,7 +12,12 @@ const LOADER_FILE = '/content-scripts/tool-loader.js';
 /** Brought into a frame only when the loader has found a surface there. */
 export const OVERLAY_FILE = '/content-scripts/tool-overlay.js';
 const WISH = 'wish';
-const wishSchema = z.object({ origins: z.array(z.string()), ids: z.array(z.string()).optional(), at: z.number() });
+const wishSchema = z.object({
+  origins: z.array(z.string()),
+  ids: z.array(z.string()).optional(),
+  teach: teachWishSchema.optional(),
+  at: z.number(),
+});
 type Wish = z.infer<typeof wishSchema>;
 
 /** Park what a person wants before the browser asks: the popup may be gone when the answer comes. */
@@ -32,6 +39,13 @@ const injectNow = async (matches: string[]): Promise<void> => {
       .executeScript({ target: { tabId: tab.id, allFrames: true }, files: [LOADER_FILE] })
       .catch(error => log('injection-failed', { error: String(error) }));
   }
+};
+
+/** A tool's layout has changed: its open pages start anew, and those that are no tool's any more tidy up. */
+export const restartPages = async (matches: readonly string[]): Promise<void> => {
+  const held = await Promise.all(matches.map(match => holdsHosts([match])));
+  const open = matches.filter((_match, i) => held[i]);
+  if (open.length) await injectNow(open);
 };
 
 const tell = async (name: 'changed' | 'places-changed', query: { url?: string[] }): Promise<void> => {

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { send } from '@/utils/kit/send';
 import { shared } from '@/utils/tools/frame';
+import { nameTools } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
 import { startOverlay } from './overlay';
 
@@ -41,6 +42,8 @@ export default defineContentScript({
         ctx.setTimeout(() => frame.left?.(), RETRY_AFTER);
         return;
       }
+      // Of other people's tools their ids have to do here.
+      nameTools([reply.value.tool]);
       startOverlay(
         {
           view: window,

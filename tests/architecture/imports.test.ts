@@ -22,7 +22,12 @@ const RULES: Rule[] = [
   { where: /^utils\/kit\/(watch|lock|hash|http)\.ts$/, may: [] },
   { where: /^utils\/kit\/send\.ts$/, may: [], types: [MESSAGES], packages: /^wxt\/browser$/ },
   { where: /^utils\/kit\//, may: [MODEL, KIT], packages: /^(wxt\/browser|oauth4webapi|zod)$/ },
-  { where: /^utils\/messages\.ts$/, may: [MODEL], types: [/^utils\/tools\/page-tool\.ts$/], packages: /^zod$/ },
+  {
+    where: /^utils\/messages\.ts$/,
+    may: [MODEL],
+    types: [/^utils\/tools\/(page-tool|lesson)\.ts$/],
+    packages: /^zod$/,
+  },
   // What stands in other people's pages: elements, colours, and whether it is light or dark behind them.
   { where: /^utils\/in-page\//, may: [/^utils\/in-page\//] },
   { where: /^utils\/health\//, may: [MODEL, /^utils\/health\//] },
@@ -34,7 +39,11 @@ const RULES: Rule[] = [
   { where: /^utils\/networks\//, may: [MODEL, KIT, /^utils\/networks\//], packages: /^(oauth4webapi|zod)$/ },
   { where: /^utils\/tools\//, may: [MODEL, KIT, /^utils\/tools\//], types: [MESSAGES], packages: /^zod$/ },
   { where: /^utils\/sources\//, may: [MODEL, KIT, /^utils\/(networks|tools|sources)\//], packages: /^zod$/ },
-  { where: /^utils\/store\//, may: [MODEL, KIT, /^utils\/(health|store)\//], packages: /^(idb|zod)$/ },
+  {
+    where: /^utils\/store\//,
+    may: [MODEL, KIT, /^utils\/(health|store)\//, /^utils\/tools\/recipe\.ts$/],
+    packages: /^(idb|zod)$/,
+  },
   {
     where: /^utils\/wording\//,
     may: [MODEL, /^utils\/(health\/(causes|policy)|wording\/\w+|networks\/index|tools\/index)\.ts$/],

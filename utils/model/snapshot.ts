@@ -3,6 +3,7 @@ import type { Account } from './account';
 import type { App, ToolConnection } from './app';
 import type { Outcome } from './failure';
 import type { Health } from './health';
+import type { RecipeView, Sighting } from './recipe';
 import type { Suspicion } from './suspicion';
 import type { State } from './words';
 
@@ -112,4 +113,7 @@ export interface Snapshot {
   setAside: number;
   apps: App[];
   tools: ToolConnection[];
+  recipes: RecipeView[];
+  /** When rows were last found on the pages of tools. */
+  sightings: Sighting[];
 }

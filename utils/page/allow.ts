@@ -21,8 +21,9 @@ export const loadNetworks = async (): Promise<typeof import('../networks')> => {
  */
 export const requestOrigins = async (origins: string[], wish: Omit<Payload<'wish'>, 'origins'>): Promise<boolean> => {
   if (origins.length === 0) return true;
-  void send('wish', { origins, ...wish });
+  const parked = send('wish', { origins, ...wish });
   const granted = await browser.permissions.request({ origins }).catch(() => false);
+  await parked;
   if (granted) await send('hostsChanged', {});
   return granted;
 };

@@ -5,6 +5,7 @@ import type { Outcome } from '../model/failure';
 import type { AccountView, Snapshot } from '../model/snapshot';
 import { readFront } from '../store/front';
 import { readSnapshot } from '../store/snapshot';
+import { nameTools } from '../wording/names';
 
 /** Ages are shown in minutes; half of one is fine enough. */
 const TICK_MS = 30_000;
@@ -51,7 +52,9 @@ export const follow = async (signalToEnd: AbortSignal): Promise<void> => {
   const readOnce = async (): Promise<number> => {
     const at = Date.now();
     try {
-      stored.value = await readSnapshot(at);
+      const read = await readSnapshot(at);
+      nameTools(read.recipes);
+      stored.value = read;
       now.value = at;
       unreadable.value = false;
     } catch {
@@ -85,7 +88,9 @@ export const follow = async (signalToEnd: AbortSignal): Promise<void> => {
   const timer = setInterval(() => void read(), TICK_MS);
   signalToEnd.addEventListener('abort', () => clearInterval(timer), { once: true });
 
-  stored.value = (await readFront().catch(() => undefined)) ?? null;
+  const front = (await readFront().catch(() => undefined)) ?? null;
+  if (front) nameTools(front.recipes);
+  stored.value = front;
   if (!stored.value) return read();
   // The front of a long list is painted before the rest of it is read.
   requestAnimationFrame(() => setTimeout(() => void read()));

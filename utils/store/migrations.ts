@@ -36,5 +36,10 @@ const children: Step = (_db, tx) => {
   tx.objectStore('accounts').createIndex('parent', 'parentId');
 };
 
+/** 5: what people taught of tools' pages, and when rows were last found there. */
+const recipes: Step = db => {
+  for (const name of ['recipes', 'sightings'] as const) db.createObjectStore(name, { keyPath: 'id' });
+};
+
 /** Step n leads from version n to version n + 1. */
-export const STEPS: readonly Step[] = [accountsAndSecrets, historyAndNotices, removals, children];
+export const STEPS: readonly Step[] = [accountsAndSecrets, historyAndNotices, removals, children, recipes];

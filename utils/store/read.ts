@@ -2,9 +2,17 @@
 import type { z } from 'zod';
 import { accountSchema } from '../model/account';
 import { appSchema, toolConnectionSchema } from '../model/app';
+import { sightingSchema } from '../model/recipe';
+import { recipeSchema } from '../tools/recipe';
 import { database } from './db';
 
-const SCHEMAS = { accounts: accountSchema, apps: appSchema, tools: toolConnectionSchema };
+const SCHEMAS = {
+  accounts: accountSchema,
+  apps: appSchema,
+  tools: toolConnectionSchema,
+  recipes: recipeSchema,
+  sightings: sightingSchema,
+};
 type Readable = keyof typeof SCHEMAS;
 type ValueOf<S extends Readable> = z.infer<(typeof SCHEMAS)[S]>;
 

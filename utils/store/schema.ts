@@ -2,7 +2,9 @@
 import type { DBSchema } from 'idb';
 import type { Account } from '../model/account';
 import type { App, ToolConnection } from '../model/app';
+import type { Sighting } from '../model/recipe';
 import type { RemovalView } from '../model/snapshot';
+import type { Recipe } from '../tools/recipe';
 
 /** One change of state of one account. */
 export interface HistoryEvent {
@@ -75,6 +77,8 @@ export interface Schema extends DBSchema {
   keys: { key: string; value: CryptoKey };
   apps: { key: string; value: App };
   tools: { key: string; value: ToolConnection };
+  recipes: { key: string; value: Recipe };
+  sightings: { key: string; value: Sighting };
   settings: { key: string; value: unknown };
   jobs: { key: string; value: Job };
   notices: { key: string; value: NoticeRecord; indexes: { account: string; shown: number } };

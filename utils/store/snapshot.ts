@@ -4,8 +4,10 @@ import { judge } from '../health/judge';
 import { type Policy, policyFor } from '../health/policy';
 import { doubted, standing } from '../health/suspicion';
 import type { Account } from '../model/account';
+import type { RecipeView } from '../model/recipe';
 import type { AccountView, OutageView, Snapshot } from '../model/snapshot';
 import { needsPerson, rankOf, STATES, type State } from '../model/words';
+import type { Recipe } from '../tools/recipe';
 import { database } from './db';
 import { withFamilies } from './families';
 import { readAll } from './read';
@@ -68,13 +70,24 @@ export const countStates = (views: readonly AccountView[]): Record<State, number
   return counts;
 };
 
+const recipeView = ({ id, origin, corrects, changedAt, tool }: Recipe): RecipeView => ({
+  id,
+  name: tool.name,
+  origin,
+  page: tool.pages.accounts,
+  corrects: corrects ?? false,
+  changedAt,
+});
+
 /** @param now epoch ms */
 export const readSnapshot = async (now: number): Promise<Snapshot> => {
   const db = await database();
-  const [accounts, apps, tools, jobs, hosts, setAside, settings, removals] = await Promise.all([
+  const [accounts, apps, tools, recipes, sightings, jobs, hosts, setAside, settings, removals] = await Promise.all([
     readAll('accounts'),
     readAll('apps'),
     readAll('tools'),
+    readAll('recipes'),
+    readAll('sightings'),
     db.getAll('jobs'),
     db.getAll('hosts'),
     db.count('setAside'),
@@ -105,8 +118,10 @@ export const readSnapshot = async (now: number): Promise<Snapshot> => {
     ...(checkedAt ? { checkedAt } : {}),
     outages: hosts.flatMap(host => outageOf(host, now)),
     removals,
-    setAside: setAside + accounts.bad.length + apps.bad.length + tools.bad.length,
+    setAside: setAside + accounts.bad.length + apps.bad.length + tools.bad.length + recipes.bad.length,
     apps: apps.good,
     tools: tools.good,
+    recipes: recipes.good.map(recipeView),
+    sightings: sightings.good,
   };
 };

@@ -7,6 +7,7 @@ export const OWN_TAGS: readonly string[] = [
   'token-health-spot',
   'token-health-toast',
   'token-health-guard',
+  'token-health-picker',
 ];
 
 const SILENT = new Set([

@@ -73,8 +73,18 @@ export const networkMark = (id: string): Mark => {
   return { text, colour };
 };
 
+/** Tools that people taught, by id: their names are data, and are told to whoever shows them. */
+let taught: ReadonlyMap<string, string> = new Map();
+
+/** The names of taught tools as they are now; before it is called an id has to do. */
+export const nameTools = (tools: readonly { id: string; name: string }[]): void => {
+  taught = new Map(tools.map(({ id, name }) => [id, name]));
+};
+
 export const holderName = (holder: string): string =>
-  holder === BROWSER ? i18n.t('common.this_browser') : (TOOLS[holder] ?? capital(holder));
+  holder === BROWSER
+    ? i18n.t('common.this_browser')
+    : (TOOLS[holder] ?? taught.get(holder) ?? holder.split('-').map(capital).join(' '));
 
 /** What a person calls the account: its name, else its handle. */
 export const accountName = (account: { name?: string | undefined; handle: string }): string =>

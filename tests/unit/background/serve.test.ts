@@ -70,6 +70,13 @@ const GOOD: { [N in MessageName]: object } = {
   leaving: {},
   saveQueue: { startedAt: 0, known: [], skipped: [] },
   eraseAll: { sure: true },
+  teachHere: {},
+  saveTaught: { name: 'My tool', surface: {} },
+  noRows: {},
+  tabHere: { tabId: 1 },
+  renameRecipe: { id: 'my-tool', name: 'My tool' },
+  removeRecipe: { id: 'my-tool' },
+  importRecipe: { text: '{}' },
   guided: { id: 'a1' },
   ownerHere: { id: 'a1', name: 'Jana' },
   openPrivately: { id: 'a1' },
@@ -112,7 +119,7 @@ describe('who may say it', () => {
     expect(spy).not.toHaveBeenCalled();
   });
 
-  test('content scripts may only ask about their own page, scan, track, press the buttons of a badge, and speak for the guard', () => {
+  test('content scripts may only ask about their own page, scan, track, press the buttons of a badge, speak for the guard, and teach', () => {
     const open = names.filter(name => messages[name].from !== 'page').sort();
     expect(open).toEqual([
       'bringGuard',
@@ -121,13 +128,16 @@ describe('who may say it', () => {
       'guard',
       'guided',
       'leaving',
+      'noRows',
       'openNetworkPage',
       'openPrivately',
       'ownerHere',
       'reconnect',
       'remindAfter',
+      'saveTaught',
       'scan',
       'surfacesHere',
+      'teachHere',
       'toolHere',
       'track',
       'trackAll',

@@ -20,10 +20,12 @@ const STORES: StoreNames<Schema>[] = [
   'jobs',
   'keys',
   'notices',
+  'recipes',
   'removals',
   'secrets',
   'setAside',
   'settings',
+  'sightings',
   'tools',
 ];
 

@@ -50,5 +50,7 @@ export const snapshotOf = (accounts: AccountView[], change: Partial<Snapshot> = 
   setAside: 0,
   apps: [],
   tools: [],
+  recipes: [],
+  sightings: [],
   ...change,
 });
