@@ -1,7 +1,7 @@
 /** What an import did, where the file is wrong, and the sites it waits for. */
 import './ImportResult.css';
 import { i18n } from '#i18n';
-import type { ImportReport } from '@/utils/messages';
+import type { ImportReport } from '@/utils/model/import-report';
 import { keyOf, say, sayCount } from '@/utils/wording/say';
 import { Icon } from './Icon';
 

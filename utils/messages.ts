@@ -7,6 +7,7 @@ import { fromToolPages, type rowSchema } from './model/from-page';
 import { type RecipeImport, type TabHere, teaching, teachWishSchema } from './model/from-teaching';
 import type { GuardView } from './model/guard';
 import { guardMessages } from './model/guard-messages';
+import type { ImportReport } from './model/import-report';
 import type { Inspection } from './model/inspection';
 import type { Advice } from './model/outcomes';
 import { queueSchema } from './model/queue';
@@ -234,21 +235,6 @@ export interface Values {
   guard: GuardView | null;
 }
 export type Value<N extends MessageName> = N extends keyof Values ? Values[N] : null;
-
-/** What an import did, or why nothing was done. */
-export interface ImportReport {
-  added: number;
-  updated: number;
-  unchanged: number;
-  /** Origins (match patterns) that the imported accounts and tools need and that are not held yet. */
-  origins: string[];
-  /** Where the file is wrong: a path such as `accounts[3].handel` and what about it. Nothing was imported then. */
-  problems: {
-    path: string;
-    problem: 'unknown-key' | 'wrong-value' | 'missing' | 'not-json' | 'unknown-network' | 'unknown-tool' | 'duplicate';
-    detail?: string;
-  }[];
-}
 
 /** Failures are values: nothing but these codes crosses the border. */
 export type Reply<N extends MessageName> =

@@ -1,6 +1,7 @@
 /** Checks an import file as a whole and says where it is wrong, by path. Pure. */
-import type { ImportReport } from '@/utils/messages';
+
 import { type ImportedAccount, type ImportFile, importFileSchema } from '@/utils/model/exchange';
+import type { ImportReport } from '@/utils/model/import-report';
 import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks/index';
 import { shelf } from './matching';

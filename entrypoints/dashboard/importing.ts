@@ -1,7 +1,7 @@
 /** Importing from the dashboard. */
 import { signal } from '@preact/signals';
 import { send } from '@/utils/kit/send';
-import type { ImportReport } from '@/utils/messages';
+import type { ImportReport } from '@/utils/model/import-report';
 import { requestOrigins } from '@/utils/page/allow';
 
 export interface Imported {

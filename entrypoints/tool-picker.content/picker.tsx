@@ -1,5 +1,4 @@
 /** The picker of one page: what is pointed at becomes a lesson, the lesson is shown live, and saved when the person says so. */
-import { signal as state } from '@preact/signals';
 import { render } from 'preact';
 import { Panel } from '@/components/picker/Panel';
 import type { PanelProps, Part, PreviewRow } from '@/components/picker/state';
@@ -47,7 +46,7 @@ export const startPicker = (outside: Outside, stop: AbortController): void => {
   const { signal } = stop;
   const doc = view.document;
   const layer = openLayer(doc, signal);
-  const now = state({
+  let now = {
     mode: start.mode === 'test' ? ('test' as const) : ('teach' as const),
     lesson: undefined as Lesson | undefined,
     name: start.tool?.name ?? nameOf(view.location.hostname),
@@ -58,14 +57,14 @@ export const startPicker = (outside: Outside, stop: AbortController): void => {
     found: [] as FoundRow[],
     hover: [] as readonly Element[],
     target: null as Element | null,
-  });
-  const set = (change: Partial<typeof now.value>) => {
-    now.value = { ...now.value, ...change };
+  };
+  const set = (change: Partial<typeof now>) => {
+    now = { ...now, ...change };
     show();
   };
 
   const surfaces = (): Surface[] => {
-    const { mode, lesson } = now.value;
+    const { mode, lesson } = now;
     if (mode === 'test') return start.surfaces;
     const surface = lesson && surfaceOf(lesson, view.location.href, outside.today());
     return surface ? [surface] : [];
@@ -73,7 +72,7 @@ export const startPicker = (outside: Outside, stop: AbortController): void => {
   const read = (): FoundRow[] => surfaces().flatMap(surface => readRows(doc, surface));
 
   const frames = () => {
-    const { found, hover, target, lesson, aside, phase } = now.value;
+    const { found, hover, target, lesson, aside, phase } = now;
     if (aside || phase === 'saved') return layer.draw([]);
     layer.draw([
       ...found.map(({ element }) => ({ element, kind: 'row' as const })),
@@ -88,15 +87,15 @@ export const startPicker = (outside: Outside, stop: AbortController): void => {
     layer,
     {
       moved: target => {
-        const part = now.value.pointing;
+        const part = now.pointing;
         const refused = refusalOf(target);
         const levels = part === 'row' && target && !refused ? levelsAt(target) : undefined;
         set({ target: refused ? null : target, hover: levels?.levels[levels.start]?.rows ?? [], problem: undefined });
       },
       chosen: target => choose(target),
       escaped: () => {
-        if (now.value.aside) return set({ aside: false });
-        if (now.value.pointing && now.value.lesson) return point(null);
+        if (now.aside) return set({ aside: false });
+        if (now.pointing && now.lesson) return point(null);
         stop.abort();
       },
     },
@@ -104,19 +103,19 @@ export const startPicker = (outside: Outside, stop: AbortController): void => {
   );
 
   const point = (part: Part | null) => {
-    const rows = now.value.lesson ? (levelOf(now.value.lesson)?.rows ?? []) : [];
+    const rows = now.lesson ? (levelOf(now.lesson)?.rows ?? []) : [];
     if (part) pointing.start(part === 'row' ? [doc.body] : rows);
     else pointing.stop();
     set({ pointing: part, hover: [], target: null, problem: undefined });
   };
 
   const choose = (target: Element | null) => {
-    const { pointing: part, lesson } = now.value;
+    const { pointing: part, lesson } = now;
     const refused = refusalOf(target);
     if (refused || !target || !part) return set({ problem: refused });
     const next = part === 'row' ? begin(target) : lesson && withPart(lesson, part, target);
     if (typeof next === 'string') return set({ problem: next });
-    if (next) now.value = { ...now.value, lesson: next };
+    if (next) now = { ...now, lesson: next };
     look();
     point(null);
     focusInside(layer.place, `[data-part=${part}] .does button:last-child`);
@@ -124,7 +123,7 @@ export const startPicker = (outside: Outside, stop: AbortController): void => {
 
   const change = (lesson: Lesson | undefined) => {
     if (!lesson) return;
-    now.value = { ...now.value, lesson };
+    now = { ...now, lesson };
     look();
   };
 
@@ -134,14 +133,14 @@ export const startPicker = (outside: Outside, stop: AbortController): void => {
     const [surface] = surfaces();
     if (!surface) return;
     set({ phase: 'saving', problem: undefined });
-    const reply = await send('saveTaught', { name: now.value.name.trim(), surface });
+    const reply = await send('saveTaught', { name: now.name.trim(), surface });
     if (signal.aborted) return;
     set(reply.ok ? { phase: 'saved' } : { phase: 'open', problem: 'not_saved' });
     focusInside(layer.place, '.panel');
   };
 
   const show = () => {
-    const { mode, lesson, name, pointing: part, problem, aside, phase, found, target } = now.value;
+    const { mode, lesson, name, pointing: part, problem, aside, phase, found, target } = now;
     layer.glass.hidden = aside || phase === 'saved';
     const levels = lesson?.levels.levels.length ?? 0;
     render(
@@ -186,7 +185,7 @@ export const startPicker = (outside: Outside, stop: AbortController): void => {
     frames();
   };
 
-  trapFocus(layer.place, () => !now.value.aside, signal);
+  trapFocus(layer.place, () => !now.aside, signal);
   for (const type of ['scroll', 'resize'])
     view.addEventListener(type, frames, { capture: true, passive: true, signal });
   let due: ReturnType<typeof setTimeout> | undefined;
@@ -194,7 +193,7 @@ export const startPicker = (outside: Outside, stop: AbortController): void => {
   const observer = new view.MutationObserver(() => {
     due ??= setTimeout(() => {
       due = undefined;
-      if (now.value.phase === 'open' && !now.value.aside) look();
+      if (now.phase === 'open' && !now.aside) look();
     }, DRAW_EVERY);
   });
   observer.observe(doc.body, { childList: true, subtree: true, characterData: true });
@@ -206,6 +205,6 @@ export const startPicker = (outside: Outside, stop: AbortController): void => {
     render(null, layer.place);
   });
   look();
-  if (now.value.mode === 'teach') point('row');
+  if (now.mode === 'teach') point('row');
   focusInside(layer.place, '.panel');
 };

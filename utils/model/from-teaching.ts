@@ -1,6 +1,7 @@
 /** Messages of teaching a tool: the picker on its page, and what a person does with recipes. */
 import { z } from 'zod';
 import { idSchema } from './account';
+import type { ImportReport } from './import-report';
 
 /** What a person wants to teach or to try, parked until the host is held. `tabId`: the page is open there. */
 export const teachWishSchema = z.object({
@@ -38,14 +39,7 @@ export interface TabHere {
   missing?: { since?: number };
 }
 
-/** Where a recipe's file is wrong: a path such as `tool.surfaces[0].url`. */
-export interface RecipeProblem {
-  path: string;
-  problem: 'unknown-key' | 'wrong-value' | 'missing' | 'not-json' | 'unknown-network' | 'unknown-tool' | 'duplicate';
-  detail?: string;
-}
-
 /** A recipe that was taken in, or why not. `held`: its host is allowed already; `replaced`: one of the same address was there. */
 export type RecipeImport =
   | { ok: true; id: string; name: string; origin: string; held: boolean; replaced: boolean }
-  | { ok: false; problems: RecipeProblem[] };
+  | { ok: false; problems: ImportReport['problems'] };
