@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../e2e/support/browser.ts';
 import { startWorld, type World } from '../world/world.ts';
+import { expectCleanConsole } from './support/console.ts';
 import { type Firefox, launchFirefox } from './support/firefox.ts';
 import { REDIRECT } from './support/names.ts';
 import { badgesOf, badgeWhere, byButton, bySelector, choose, rowsOf, rowWhere } from './support/page.ts';
@@ -97,9 +98,7 @@ test('"Refresh token" in the badge’s card: sign-in, green, icon empty', async 
 });
 
 test('nothing was thrown and no token written to the console in the whole of it', () => {
-  const said = firefox.output();
-  expect(said.split('\n').filter(line => /JavaScript error: moz-extension/.test(line))).toEqual([]);
-  expect(said.split(/[^\w-]+/).filter(word => world.label(word) !== undefined)).toEqual([]);
+  expectCleanConsole(firefox, world);
 });
 
 test('disabled: the overlay is gone from the page', async () => {

@@ -33,6 +33,10 @@ export const byButton = (name: string, inside = 'body'): Element | null => {
   return null;
 };
 
+/** The button of an account's badge. Runs in the page. */
+export const inBadge = (id: string): Element | null | undefined =>
+  document.querySelector(`token-health-badge[data-account-id="${id}"]`)?.shadowRoot?.querySelector('button');
+
 export const rowsOf = (tab: Tab): Promise<ShownRow[]> =>
   tab.run(() =>
     [...document.querySelectorAll<HTMLElement>('[data-account-id]')].map(row => ({
@@ -88,16 +92,40 @@ export const importInto = (dashboard: Tab, file: object): Promise<void> =>
     input.dispatchEvent(new Event('change', { bubbles: true }));
   }, JSON.stringify(file));
 
-/** Choose in a `select` as a person would. */
-export const choose = (tab: Tab, name: string, value: string): Promise<void> =>
+/** Choose in the `select` at a selector as a person would. */
+export const select = (tab: Tab, at: string, value: string): Promise<void> =>
   tab.run(
-    (field: string, chosen: string) => {
-      const select = document.querySelector<HTMLSelectElement>(`dialog select[name=${field}]`);
-      if (!select) throw new Error(`There is no choice of ${field}`);
-      select.value = chosen;
-      select.dispatchEvent(new Event('input', { bubbles: true }));
-      select.dispatchEvent(new Event('change', { bubbles: true }));
+    (selector: string, chosen: string) => {
+      const list = document.querySelector<HTMLSelectElement>(selector);
+      if (!list) throw new Error(`There is no ${selector}`);
+      list.value = chosen;
+      list.dispatchEvent(new Event('input', { bubbles: true }));
+      list.dispatchEvent(new Event('change', { bubbles: true }));
     },
-    name,
+    at,
     value,
   );
+
+/** Choose in a dialog's field. */
+export const choose = (tab: Tab, name: string, value: string): Promise<void> =>
+  select(tab, `dialog select[name=${name}]`, value);
+
+/** Wait for a button and click it. */
+export const pressButton = async (tab: Tab, name: string, inside = 'body'): Promise<void> => {
+  await until(`button "${name}"`, () => tab.run(byButton, name, inside));
+  await tab.click(byButton, name, inside);
+};
+
+/** Wait until the page, or an element of ours in it, says these words. */
+export const says = (tab: Tab, words: string, selector = 'body'): Promise<boolean> =>
+  until(`"${words}" in ${selector}`, async () => {
+    const text = await tab.run((at: string) => {
+      const hosts = document.querySelectorAll(
+        'token-health-badge, token-health-card, token-health-toast, token-health-guard, token-health-spot',
+      );
+      const page = [...document.querySelectorAll<HTMLElement>(at)].map(each => each.innerText);
+      return [...page, ...[...hosts].map(host => host.shadowRoot?.textContent ?? '')].join(' ').replace(/\s+/g, ' ');
+    }, selector);
+    if (text.includes(words)) return true;
+    throw new Error(text.slice(0, 400));
+  });

@@ -3,6 +3,9 @@ import type { Marionette } from './marionette.ts';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
+/** WebDriver's code points for keys without a letter (W3C WebDriver, 17.4.2). */
+export const KEYS = { tab: '\uE004', enter: '\uE007', escape: '\uE00C', down: '\uE015' } as const;
+
 /** Runs one thing after the other. */
 export const turns = () => {
   let last: Promise<unknown> = Promise.resolve();
@@ -22,13 +25,60 @@ export class Tab {
     private readonly marionette: Marionette,
     private readonly inTurn: Turns,
     readonly handle: string,
+    /** Selector of a frame in the page, where this is not the page itself. */
+    private readonly within?: string,
   ) {}
 
   /** Everything of this tab goes through here. */
   private at<T>(work: () => Promise<T>): Promise<T> {
     return this.inTurn(async () => {
       await this.marionette.send('WebDriver:SwitchToWindow', { handle: this.handle, focus: true });
+      await this.marionette.send('WebDriver:SwitchToFrame', { id: null });
+      if (this.within) {
+        const id = await this.element('selector => document.querySelector(selector)', [this.within]);
+        await this.marionette.send('WebDriver:SwitchToFrame', { element: id });
+      }
       return work();
+    });
+  }
+
+  /** The inside of a frame, to be worked like a page. */
+  frame(selector: string): Tab {
+    return new Tab(this.marionette, this.inTurn, this.handle, selector);
+  }
+
+  async url(): Promise<string> {
+    const { value } = await this.at(() => this.marionette.send<{ value: string }>('WebDriver:GetCurrentURL'));
+    return value;
+  }
+
+  reload(): Promise<void> {
+    return this.at(async () => {
+      await this.marionette.send('WebDriver:Refresh');
+    });
+  }
+
+  back(): Promise<void> {
+    return this.at(async () => {
+      await this.marionette.send('WebDriver:Back');
+    });
+  }
+
+  /** Press keys one after the other, wherever the focus is (letters, or WebDriver's private code points: `KEYS`). */
+  press(...keys: string[]): Promise<void> {
+    const actions = keys.flatMap(value => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ]);
+    return this.at(async () => {
+      await this.marionette.send('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+    });
+  }
+
+  /** Size of the whole window, in CSS pixels. */
+  resize(width: number, height: number): Promise<void> {
+    return this.at(async () => {
+      await this.marionette.send('WebDriver:SetWindowRect', { width, height });
     });
   }
 

@@ -1,0 +1,60 @@
+/** The program itself: a Firefox on a profile, ready to be driven, and the profile's build of the extension in it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from '../../e2e/support/browser.ts';
+import { type Marionette, openMarionette } from './marionette.ts';
+
+export const BUILD = new URL('../../../.output/firefox-mv3', import.meta.url).pathname;
+
+/** The build with its optional hosts as host permissions, which Firefox grants at installation: no prompt has to be answered. */
+export const heldBuild = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'token-health-firefox-'));
+  await cp(BUILD, folder, { recursive: true });
+  const path = join(folder, 'manifest.json');
+  const { optional_host_permissions, ...manifest } = JSON.parse(await readFile(path, 'utf8'));
+  await writeFile(path, JSON.stringify({ ...manifest, host_permissions: optional_host_permissions }));
+  return folder;
+};
+
+export interface Program {
+  marionette: Marionette;
+  /** Ends it, by force where it does not end by itself. */
+  quit: () => Promise<void>;
+}
+
+const launched = (profile: string, heard: (text: string) => void): ChildProcess => {
+  const program = spawn(
+    process.env.FIREFOX ?? 'firefox-esr',
+    ['--headless', '--no-remote', '--profile', profile, '--marionette', '--remote-allow-system-access', 'about:blank'],
+    { env: { ...process.env, MOZ_DISABLE_NONLOCAL_CONNECTIONS: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  for (const stream of [program.stdout, program.stderr]) stream?.on('data', chunk => heard(String(chunk)));
+  return program;
+};
+
+/** @param heard takes what Firefox writes to its console  @param build a folder, installed until Firefox ends */
+export const startProgram = async (profile: string, build: string, heard: (text: string) => void): Promise<Program> => {
+  const portFile = join(profile, 'MarionetteActivePort');
+  // One from before would lead to a port where nobody listens any more.
+  await rm(portFile, { force: true });
+  const program = launched(profile, heard);
+  const port = await until('Firefox listens', () => readFile(portFile, 'utf8').catch(() => undefined));
+  const marionette = await openMarionette(Number(port));
+  await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
+  await marionette.send('WebDriver:SetTimeouts', { pageLoad: 60_000, script: 60_000, implicit: 0 });
+  await marionette.send('Addon:Install', { path: build, temporary: true });
+  return {
+    marionette,
+    quit: async () => {
+      const ended = once(program, 'exit');
+      await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
+      const killing = setTimeout(() => program.kill('SIGKILL'), 10_000);
+      await ended;
+      clearTimeout(killing);
+      marionette.close();
+    },
+  };
+};
