@@ -48,7 +48,8 @@ export const rowsOf = (tab: Tab): Promise<ShownRow[]> =>
       evidence: row.dataset.evidence ?? '',
       deadline: row.dataset.deadline ?? '',
       busy: row.getAttribute('aria-busy') === 'true',
-      text: row.innerText,
+      // A row out of sight is not rendered (content-visibility), and Firefox calls what is not rendered no text.
+      text: row.innerText || (row.textContent ?? ''),
     })),
   );
 

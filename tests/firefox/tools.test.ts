@@ -1,0 +1,241 @@
+/** Tools in Firefox: badges and the shown way on Facelift and Postiz, addresses with a key, and a list that is read with the person's own sign-in. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { until } from '../e2e/support/browser.ts';
+import { PLANTED } from '../world/core/tool.ts';
+import { startWorld, type World } from '../world/world.ts';
+import { expectCleanConsole } from './support/console.ts';
+import { type Firefox, launchFirefox } from './support/firefox.ts';
+import {
+  badgesOf,
+  badgeWhere,
+  bySelector,
+  importInto,
+  inBadge,
+  pressButton,
+  rowsOf,
+  rowWhere,
+  says,
+  select,
+} from './support/page.ts';
+import { KEYS, type Tab } from './support/tab.ts';
+
+let world: World;
+let firefox: Firefox;
+let popup: Tab;
+let dashboard: Tab;
+const ids: Record<string, string> = {};
+const idOf = (key: string): string => ids[key] ?? '';
+
+beforeAll(async () => {
+  world = await startWorld({ keepAlive: false });
+  firefox = await launchFirefox({ port: world.port });
+  dashboard = await firefox.open('dashboard.html#/accounts');
+  const account = (holder: string, network: string, name: string) => ({ holder, network, name, handle: '' });
+  await until('the list', () => dashboard.run(() => document.querySelector('input[name=accounts]') !== null));
+  await importInto(dashboard, {
+    format: 'token-health/accounts',
+    version: 1,
+    accounts: [
+      account('facelift', 'tiktok', 'Acme Sports'),
+      account('facelift', 'linkedin', 'Northwind'),
+      account('postiz', 'x', 'Acme Sports'),
+      account('postiz', 'linkedin', 'Northwind'),
+    ],
+  });
+  popup = await firefox.open('popup.html');
+  await until('four accounts', async () => (await rowsOf(popup)).length === 4);
+  for (const { holder, network, id } of await rowsOf(popup)) ids[`${holder} ${network}`] = id;
+});
+afterAll(async () => {
+  await firefox?.close();
+  await world?.close();
+});
+
+const rowOf = (id: string, state: string, evidence: string) =>
+  until(`row ${id}`, async () => {
+    const row = (await rowsOf(popup)).find(each => each.id === id);
+    if (row?.state === state && row.evidence === evidence) return row;
+    throw new Error(JSON.stringify(row));
+  });
+const press = async (page: Tab, id: string): Promise<void> => {
+  await page.click(inBadge, id);
+};
+
+describe('Facelift', () => {
+  let page: Tab;
+  let acme: string;
+  const spotGone = () =>
+    until('the ring has gone', () => page.run(() => document.querySelector('token-health-spot') === null));
+  const refreshInMenu = () =>
+    [...document.querySelectorAll('[role=menuitem]')].find(each => /Refresh Connection/.test(each.textContent ?? ''));
+
+  test('badges stand beside the right names, with what the page shows as evidence', async () => {
+    acme = idOf('facelift tiktok');
+    world.facelift.expire('Acme Sports');
+    page = await firefox.visit(world.facelift.url);
+    await badgeWhere(page, acme, badge => badge.state === 'expired' && badge.cause === 'reported-by-tool');
+    await badgeWhere(page, idOf('facelift linkedin'), badge => badge.state === 'healthy');
+    const names = () =>
+      [...document.querySelectorAll('token-health-badge')].map(badge => badge.parentElement?.firstChild?.textContent);
+    expect(await page.run(names)).toEqual(['Acme Sports', 'Northwind', 'Haus & Garten']);
+    await rowOf(acme, 'expired', 'tool-page');
+  });
+
+  test('"Refresh connection" opens the menu of this row and rings the entry; nothing else is pressed', async () => {
+    await press(page, acme);
+    await says(page, 'Ad accounts cannot be connected.');
+    await pressButton(page, 'Refresh connection');
+    await says(page, 'Choose “Refresh Connection” here.');
+    const around = await page.run(() => {
+      const ring = document.querySelector('token-health-spot')?.shadowRoot?.querySelector('.ring');
+      const entry = [...document.querySelectorAll('[role=menuitem]')].find(each =>
+        each.textContent?.includes('Refresh'),
+      );
+      if (!ring || !entry) return null;
+      const [outer, inner] = [ring.getBoundingClientRect(), entry.getBoundingClientRect()];
+      return (
+        outer.left < inner.left && outer.top < inner.top && outer.right > inner.right && outer.bottom > inner.bottom
+      );
+    });
+    expect(around).toBe(true);
+    const pressed = () => (window as unknown as { facelift: { pressed: string[] } }).facelift.pressed;
+    expect(await page.run(pressed)).toEqual(['menu of Acme Sports']);
+    expect(world.facelift.refreshed).toEqual([]);
+  });
+
+  test('chosen, with the event page ended before: green only by what the page shows', async () => {
+    await firefox.killBackground();
+    await page.click(refreshInMenu);
+    await badgeWhere(page, acme, badge => badge.state === 'healthy');
+    expect(world.facelift.refreshed).toEqual(['Acme Sports']);
+    await rowOf(acme, 'healthy', 'tool-page');
+    await press(page, acme);
+    await says(page, 'Working again');
+    await page.press(KEYS.escape);
+    await spotGone();
+  });
+
+  test('in German, and gone on another page of the same site', async () => {
+    world.facelift.expire('Acme Sports');
+    await page.goto(`${world.facelift.url}?lang=de`);
+    await badgeWhere(page, acme, badge => badge.state === 'expired');
+    await press(page, acme);
+    await pressButton(page, 'Refresh connection');
+    await says(page, 'Choose “Verbindung aktualisieren” here.');
+    await page.press(KEYS.escape);
+    await spotGone();
+    await page.run(() => (window as unknown as { go(path: string): Promise<void> }).go('/groups'));
+    await until('no badge is left', async () => (await badgesOf(page)).length === 0);
+    await page.close();
+  });
+});
+
+test('Postiz: the right channels have badges, the row is shown as the way, and back from the sign-in it is green', async () => {
+  world.postizCloud.disconnect('Acme Sports');
+  const id = idOf('postiz x');
+  const page = await firefox.visit(world.postizCloud.url);
+  await badgeWhere(page, id, badge => badge.state === 'expired');
+  expect((await badgesOf(page)).map(({ network }) => network)).toEqual(['x', 'linkedin']);
+  await press(page, id);
+  await pressButton(page, 'Reconnect');
+  await says(page, 'Reconnect here.');
+  expect(world.postizCloud.signIns).toEqual([]);
+  await page.click(bySelector, '[role=Handle]');
+  await until('on the way to the sign-in', async () => world.postizCloud.signIns.length === 1);
+  world.postizCloud.disconnect('Acme Sports', false);
+  await page.goto(world.postizCloud.url);
+  await badgeWhere(page, id, badge => badge.state === 'healthy');
+  await rowOf(id, 'healthy', 'tool-page');
+  await page.close();
+});
+
+describe('addresses and their lists', () => {
+  const KEY = 'bb_studio_key_of_anna';
+  let settings: Tab;
+  const entry = (tool: string) => `li[data-connection][data-tool="${tool}"]`;
+
+  const add = async (tool: string, address: string, fields: Record<string, string> = {}): Promise<void> => {
+    await select(settings, 'form select[name=tool]', tool);
+    for (const [name, value] of Object.entries({ address, ...fields }))
+      await settings.fill(value, bySelector, `form [name=${name}]`);
+    await pressButton(settings, 'Add address');
+  };
+  const outcomeIs = (tool: string, code: string) =>
+    until(`${tool} is ${code}`, async () => {
+      const found = await settings.run((at: string) => {
+        const item = document.querySelector<HTMLElement>(at);
+        return item && `${item.dataset.outcome}${item.getAttribute('aria-busy') === 'true' ? ' busy' : ''}`;
+      }, entry(tool));
+      if (found === code) return true;
+      throw new Error(String(found));
+    });
+  const readNow = (tool: string) => pressButton(settings, 'Read now', entry(tool));
+
+  beforeAll(async () => {
+    settings = await firefox.open('dashboard.html#/settings/tools');
+    await until('the form', () => settings.run(() => document.querySelector('form select[name=tool]') !== null));
+  });
+
+  test('with a key: read at once, tracked in one click; what the tool says of one reaches row and icon', async () => {
+    world.brightbean.addKey(KEY);
+    world.brightbean.accounts = [
+      { id: 'b1', platform: 'linkedin_company', name: 'Kestrel Bank', handle: 'kestrel', state: 'connected' },
+      { id: 'b2', platform: 'instagram_login', name: 'Acme Kids', handle: 'acme.kids', state: 'connected' },
+    ];
+    await add('brightbean', 'https://studio.acme.example/social-accounts/', { apiKey: KEY });
+    await outcomeIs('brightbean', 'read');
+    await pressButton(settings, 'Track all 2', entry('brightbean'));
+    await rowWhere(popup, 'Kestrel Bank', row => row.state === 'healthy' && row.evidence === 'tool-api');
+    await firefox.killBackground();
+    world.brightbean.set('b1', 'disconnected');
+    await readNow('brightbean');
+    await rowWhere(popup, 'Kestrel Bank', row => row.state === 'revoked' && row.cause === 'reported-by-tool');
+  });
+
+  test('"Reconnect" opens the tool at that very address; a key that is refused ends no account', async () => {
+    const tab = await firefox.windowOf(() =>
+      pressButton(popup, 'Reconnect', '[data-holder=brightbean][data-state=revoked]'),
+    );
+    await until('the tool', async () => new URL(await tab.url()).origin === 'https://studio.acme.example');
+    await tab.close();
+    world.brightbean.revokeKey(KEY);
+    await readNow('brightbean');
+    await outcomeIs('brightbean', 'key-refused');
+    await rowWhere(popup, 'Acme Kids', row => row.state === 'healthy');
+  });
+
+  test('Postiz at an address of its own: the person’s sign-in goes along, and without it that is said', async () => {
+    world.postiz.accounts = [
+      { id: 'p1', platform: 'threads', name: 'Fjord', handle: 'fjord.knit', state: 'refreshNeeded' },
+    ];
+    await add('postiz', 'https://plan.acme.example');
+    await outcomeIs('postiz', 'signed-out');
+    const page = await firefox.visit('https://plan.acme.example/auth/login');
+    await page.close();
+    await readNow('postiz');
+    await outcomeIs('postiz', 'read');
+    await pressButton(settings, 'Track 1', entry('postiz'));
+    await rowWhere(popup, 'Fjord', row => row.state === 'expired' && row.network === 'threads');
+  });
+
+  test('no key and nothing secret of any answer is kept or shown', async () => {
+    const kept = await settings.run(async () => {
+      const open = indexedDB.open('token-health');
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        open.onsuccess = () => resolve(open.result);
+        open.onerror = () => reject(open.error);
+      });
+      const all: unknown[] = [];
+      for (const name of db.objectStoreNames) {
+        const asked = db.transaction(name).objectStore(name).getAll();
+        all.push(await new Promise(resolve => (asked.onsuccess = () => resolve(asked.result))));
+      }
+      db.close();
+      return JSON.stringify([all, document.documentElement.innerHTML]);
+    });
+    expect(kept).toContain('Kestrel Bank');
+    for (const secret of [PLANTED, KEY, 'jwt-of-anna']) expect(kept).not.toContain(secret);
+  });
+});
+
+test('the console is clean', () => expectCleanConsole(firefox, world));
