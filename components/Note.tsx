@@ -1,7 +1,7 @@
 /** What came of the last thing a person asked for. The region is always there: screen readers only announce what changes inside one. */
 import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
-import { isGood, isShown, outcomeText } from '@/utils/wording/outcome';
+import { isGood, isShown, outcomeText, worksAgain } from '@/utils/wording/outcome';
 import { signInHints } from '@/utils/wording/signIn';
 import { Icon } from './Icon';
 
@@ -15,6 +15,7 @@ interface Props {
 export const Note = ({ view, now, lang, onDismiss }: Props) => {
   const { outcome } = view;
   const shown = outcome && !view.busy && isShown(outcome, now) ? outcome : undefined;
+  const again = shown !== undefined && worksAgain(view.health, shown);
   // While the window is open the row says who has to sign in there.
   const hints = view.signingIn ? signInHints(view, lang) : [];
   return (
@@ -25,10 +26,10 @@ export const Note = ({ view, now, lang, onDismiss }: Props) => {
         </div>
       )}
       {shown &&
-        (isGood(shown) ? (
+        (again || isGood(shown) ? (
           <div class="good">
             <Icon of="healthy" />
-            <p>{outcomeText(view, shown)}</p>
+            <p>{again ? i18n.t('overlay.works_again') : outcomeText(view, shown)}</p>
           </div>
         ) : (
           <div>

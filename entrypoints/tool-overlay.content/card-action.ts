@@ -4,7 +4,7 @@ import { type Child, make } from '@/utils/in-page/dom';
 import type { BadgeView } from '@/utils/messages';
 import type { PageTool } from '@/utils/tools/page-tool';
 import { holderName, networkName } from '@/utils/wording/names';
-import { isGood, isShown, outcomeText } from '@/utils/wording/outcome';
+import { isGood, isShown, outcomeText, worksAgain } from '@/utils/wording/outcome';
 import { say } from '@/utils/wording/say';
 import { isWaiting, type Reading, told } from './words';
 
@@ -83,8 +83,8 @@ export const statusOf = (
   const { outcome, health } = view;
   if (failed === 'openPrivately') return grey(say('overlay.private.by_hand', { tool: tool.name }));
   if (isWaiting(view, reading)) return grey(say('overlay.waiting_explain', { holder: holderName(view.holder) }));
-  const reconnected = outcome?.code === 'opened-tool' && (health.evidence?.at ?? 0) >= outcome.at;
-  if ((askedAt !== undefined || reconnected) && health.state === 'healthy')
+  const again = outcome !== undefined && worksAgain(health, outcome);
+  if (again || (askedAt !== undefined && health.state === 'healthy'))
     return { tone: 'green', text: say('overlay.works_again') };
   if (outcome && isShown(outcome, reading.now)) {
     const proved = isGood(outcome) && health.state === 'healthy';

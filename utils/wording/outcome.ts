@@ -1,5 +1,6 @@
 /** What came of something that a person asked for, in one calm sentence that says what to do next. */
 import type { Outcome } from '../model/failure';
+import type { Health } from '../model/health';
 import { ADVICE, GOOD_OUTCOMES } from '../model/outcomes';
 import { CAUSES } from '../model/words';
 import { named, type Told } from './account';
@@ -19,6 +20,10 @@ export const isShown = (outcome: Outcome, now: number): boolean => {
   if (outcome.code === 'opened-tool' || outcome.code === 'opened-network') return age < OPENED_SHOWN_MS;
   return !isGood(outcome) || age < SUCCESS_SHOWN_MS;
 };
+
+/** A person went to the tool to reconnect it, and a reading since then says that it works. */
+export const worksAgain = (health: Health, outcome: Outcome): boolean =>
+  outcome.code === 'opened-tool' && health.state === 'healthy' && (health.evidence?.at ?? 0) >= outcome.at;
 
 /** "Refreshed, but 2 Pages were not ticked: Acme and Blue Bakery" */
 const without = ({ fields = {} }: Outcome): string => {

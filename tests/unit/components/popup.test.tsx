@@ -111,6 +111,16 @@ describe('rows', () => {
     showAgain(root, good(NOW - 10 * 60_000));
     expect(row(root, 'g').querySelector('[role=status]')?.textContent).toBe('');
   });
+
+  test('once the tool is open: sent there until a later reading says that it works', () => {
+    const opened = (at: number) => page([viewOf('t', 'healthy', { outcome: { code: 'opened-tool', at } })]);
+    const root = show(opened(NOW - 60_000));
+    const status = row(root, 't').querySelector('[role=status]');
+    expect(status?.textContent).toContain('Livefyre is open in a tab.');
+    showAgain(root, opened(NOW - 180_000));
+    expect(status?.textContent).toBe('Working again');
+    expect(status?.querySelector('.good svg')).not.toBeNull();
+  });
 });
 
 describe('the first button', () => {
