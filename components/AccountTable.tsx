@@ -36,13 +36,11 @@ export const AccountTable = ({ accounts, label, now, lang, sort, onSort, wanted,
   const clusters = sort.by === 'state' ? clustersOf(sorted(accounts, sort, lang)) : undefined;
   const rows = clusters?.flatMap(({ views }) => views) ?? sorted(accounts, sort, lang);
   // By the id of the first row of each.
-  const heads = new Map(
-    clusters?.flatMap(cluster => {
-      const [leader] = cluster.views;
-      const heading = leader && TOGETHER.includes(groupOf(leader, now)) ? headingOf(cluster, lang) : undefined;
-      return leader && heading ? [[leader.id, heading] as const] : [];
-    }),
-  );
+  const leaders = new Map(clusters?.map(cluster => [cluster.views[0]?.id, cluster]));
+  const headOf = (view: AccountView) => {
+    const cluster = leaders.get(view.id);
+    return cluster && TOGETHER.includes(groupOf(view, now)) ? headingOf(cluster, lang) : undefined;
+  };
   const { shown, end } = useChunks(rows.length, rows.findIndex(view => view.id === wanted) + 1);
   const first = rows.find(view => needsPerson(view.health.state) && isAwake(view, now))?.id;
 
@@ -70,7 +68,7 @@ export const AccountTable = ({ accounts, label, now, lang, sort, onSort, wanted,
         </thead>
         <tbody>
           {rows.slice(0, shown).map(view => {
-            const heading = heads.get(view.id);
+            const heading = headOf(view);
             const row = (
               <TableRow
                 key={view.id}

@@ -37,15 +37,18 @@ export const GroupedList = ({ accounts, now, lang, actions }: Props) => {
   return (
     <div class="groups">
       {grouped(accounts, now).map(([group, views]) => {
-        const part = views.slice(0, Math.max(0, room));
-        room -= part.length;
-        return part.length === 0 ? null : (
+        // Put together before it is cut: a heading counts all of its rows, also those that are not rendered yet.
+        const clusters = room > 0 ? clustersOf(views) : [];
+        return clusters.length === 0 ? null : (
           <section key={group} class={`group ${group}`}>
             <h2 id={`group-${group}`}>{say(`group.${group}`)}</h2>
             <ul aria-labelledby={`group-${group}`}>
-              {clustersOf(part).map(cluster => {
+              {clusters.map(cluster => {
+                const part = cluster.views.slice(0, Math.max(0, room));
+                room -= part.length;
+                if (!part.length) return null;
                 const heading = TOGETHER.includes(group) ? headingOf(cluster, lang) : undefined;
-                const rows = cluster.views.map(view => (
+                const rows = part.map(view => (
                   <AccountRow
                     key={view.id}
                     view={view}

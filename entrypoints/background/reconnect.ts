@@ -123,11 +123,15 @@ export const reconnect = async (id: string): Promise<void> => {
         return reconnectHere(account, network, app);
       return { code: account.holder === BROWSER ? 'app-missing' : await openTool(account) };
     };
-    // Both rows are at work: the one that was pressed, and the login's own.
-    const shown = () => (id === account.id ? work() : withJob(account.id, 'reconnect', Date.now(), work));
-    const outcome = await withJob(id, 'reconnect', Date.now(), shown).catch(outcomeOf);
-    const policy = policyOf(await readSettings());
-    for (const row of new Set([id, account.id]))
-      await save(row, policy, Date.now(), a => ({ ...a, outcome: { ...outcome, at: Date.now() } }));
+    // Said before the rows are at rest: an older outcome must not be taken for this one's.
+    const act = async (): Promise<void> => {
+      const outcome = await work().catch(outcomeOf);
+      const policy = policyOf(await readSettings());
+      for (const row of new Set([id, account.id]))
+        await save(row, policy, Date.now(), a => ({ ...a, outcome: { ...outcome, at: Date.now() } }));
+    };
+    // Both rows are at work; who has to sign in stands in the one that was pressed.
+    const both = () => (id === account.id ? act() : withJob(account.id, 'check', Date.now(), act));
+    await withJob(id, 'reconnect', Date.now(), both);
   });
 };

@@ -6,6 +6,8 @@ export interface ShownRow {
   id: string;
   network: string;
   holder: string;
+  /** Of the login that it came along with; empty: it came by itself. */
+  parent: string;
   state: string;
   cause: string;
   evidence: string;
@@ -20,6 +22,7 @@ export const rows = (page: Page): Promise<ShownRow[]> =>
       id: row.dataset.accountId ?? '',
       network: row.dataset.network ?? '',
       holder: row.dataset.holder ?? '',
+      parent: row.dataset.parentId ?? '',
       state: row.dataset.state ?? '',
       cause: row.dataset.cause ?? '',
       evidence: row.dataset.evidence ?? '',

@@ -43,6 +43,7 @@ export const rowsOf = (tab: Tab): Promise<ShownRow[]> =>
       id: row.dataset.accountId ?? '',
       network: row.dataset.network ?? '',
       holder: row.dataset.holder ?? '',
+      parent: row.dataset.parentId ?? '',
       state: row.dataset.state ?? '',
       cause: row.dataset.cause ?? '',
       evidence: row.dataset.evidence ?? '',
