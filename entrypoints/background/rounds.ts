@@ -4,6 +4,7 @@ import { allDone } from '@/utils/kit/all';
 import { withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
 import { writeFront } from '@/utils/store/front';
+import { pruneHistory } from '@/utils/store/history';
 import { readSnapshot } from '@/utils/store/snapshot';
 import { nameTools } from '@/utils/wording/names';
 import { notify } from './notices';
@@ -37,7 +38,7 @@ export const round = async (ids?: readonly string[], by: Partial<Asked> = {}): P
   try {
     const now = Date.now();
     const read = poll({ asked: now, byHand: false, tell: false, ...by }, ids);
-    await allDone(ids ? [read] : [read, pollConnections(now)]);
+    await allDone(ids ? [read] : [read, pollConnections(now), pruneHistory(now)]);
   } finally {
     await showAll();
   }

@@ -4,11 +4,31 @@ import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { quietLine, summary } from '@/utils/wording/summary';
 import { AccountsPage } from './AccountsPage';
+import { HistoryPage } from './HistoryPage';
+import { LoginsPage } from './LoginsPage';
 import type { DashboardProps } from './props';
 import { QueuePage } from './QueuePage';
 import type { Route } from './route';
 import { SettingsPage } from './SettingsPage';
 import { TimelinePage } from './TimelinePage';
+
+const Part = (props: DashboardProps & { onImport: () => void }) => {
+  const { route } = props;
+  switch (route.page) {
+    case 'accounts':
+      return <AccountsPage {...props} />;
+    case 'timeline':
+      return <TimelinePage {...props} />;
+    case 'logins':
+      return <LoginsPage {...props} />;
+    case 'history':
+      return <HistoryPage {...props} />;
+    case 'queue':
+      return <QueuePage {...props} only={route.only} />;
+    case 'settings':
+      return <SettingsPage {...props} setting={route.setting} />;
+  }
+};
 
 export const App = (props: DashboardProps) => {
   const { snapshot, now, lang, route, actions } = props;
@@ -27,6 +47,8 @@ export const App = (props: DashboardProps) => {
         <nav class="tabs" aria-label={i18n.t('dashboard.sections')}>
           {tab('timeline', '#/timeline', i18n.t('dashboard.timeline'))}
           {tab('accounts', '#/accounts', i18n.t('dashboard.accounts'))}
+          {tab('logins', '#/logins', i18n.t('dashboard.logins'))}
+          {tab('history', '#/history', i18n.t('dashboard.history'))}
           {tab('queue', '#/queue', i18n.t('queue.title'))}
           {tab('settings', '#/settings/apps', i18n.t('common.settings'))}
         </nav>
@@ -47,15 +69,7 @@ export const App = (props: DashboardProps) => {
         }}
       />
       <main>
-        {route.page === 'accounts' ? (
-          <AccountsPage {...props} onImport={() => input.current?.click()} />
-        ) : route.page === 'timeline' ? (
-          <TimelinePage {...props} />
-        ) : route.page === 'queue' ? (
-          <QueuePage {...props} only={route.only} />
-        ) : (
-          <SettingsPage {...props} setting={route.setting} />
-        )}
+        <Part {...props} onImport={() => input.current?.click()} />
       </main>
     </div>
   );

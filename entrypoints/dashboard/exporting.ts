@@ -12,7 +12,7 @@ export const support = signal('');
 export type ExportKind = 'accounts' | 'table' | 'calendar';
 
 /** Hands a file to the browser's own download. */
-const save = (name: string, type: string, text: string): void => {
+export const save = (name: string, type: string, text: string): void => {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
   link.click();

@@ -10,10 +10,12 @@ import { App } from './App';
 import { connecting } from './connecting';
 import { support } from './exporting';
 import { guardChoices } from './guards';
+import { followHistory, history } from './history';
 import { heldHosts, origins } from './hosts';
 import { imported } from './importing';
 import { loadQueue, queue } from './queue';
-import { actions, filter, fixed, followRest, route, settings, sort } from './state';
+import { route } from './route-signal';
+import { actions, filter, fixed, followRest, settings, sort } from './state';
 import { toolsState } from './tools';
 
 const lang = languageTag(browser.i18n.getUILanguage());
@@ -36,6 +38,7 @@ const Dashboard = () => {
       guards={guardChoices(shown, origins.value, now.value)}
       settings={settings.value}
       queue={queue.value}
+      history={history.value}
       support={support.value}
       fixed={fixed}
       actions={actions}
@@ -50,6 +53,7 @@ const start = async (): Promise<void> => {
   document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
   followRest(leaving.signal);
   void loadQueue();
+  followHistory(leaving.signal);
   await Promise.all([follow(leaving.signal), loadNetworks()]);
   const root = document.getElementById('app');
   if (root) render(<Dashboard />, root);

@@ -8,9 +8,11 @@ import type { HeldHost } from '@/components/settings/Hosts';
 import type { NoticeSettings } from '@/components/settings/Notices';
 import type { ToolActions, ToolsState } from '@/components/settings/Tools';
 import type { Sort } from '@/components/sort';
+import type { HistoryEvent } from '@/utils/model/history';
 import type { Recognised } from '@/utils/model/pasted';
 import type { Queue } from '@/utils/model/queue';
 import type { Snapshot } from '@/utils/model/snapshot';
+import type { HistoryRow } from '@/utils/wording/history';
 import type { ExportKind } from './exporting';
 import type { Imported } from './importing';
 import type { Route } from './route';
@@ -42,6 +44,7 @@ export interface DashboardActions extends Actions, ToolActions {
   stopOn(network: string): void;
   saveSettings(settings: NoticeSettings): void;
   saveQueue(queue: Queue): void;
+  exportHistory(rows: readonly HistoryRow[]): void;
   eraseAll(): Promise<void>;
 }
 
@@ -60,6 +63,8 @@ export interface DashboardProps {
   settings: NoticeSettings | null;
   /** How far somebody has come with reconnecting; `undefined` until it is read, `null`: not begun. */
   queue: Queue | null | undefined;
+  /** The oldest first; `null` until it is read. */
+  history: readonly HistoryEvent[] | null;
   /** The support report while it is shown, else empty. */
   support: string;
   fixed: {

@@ -6,6 +6,8 @@ export type Setting = (typeof SETTINGS)[number];
 export type Route =
   | { page: 'accounts'; connect: boolean; account?: string; only?: readonly string[] }
   | { page: 'timeline' }
+  | { page: 'logins' }
+  | { page: 'history' }
   | { page: 'queue'; only?: readonly string[] }
   | { page: 'settings'; setting: Setting };
 
@@ -14,7 +16,7 @@ export const routeOf = (hash: string): Route => {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [page, part] = path.split('/');
   if (page === 'settings') return { page, setting: SETTINGS.find(name => name === part) ?? 'apps' };
-  if (page === 'timeline') return { page };
+  if (page === 'timeline' || page === 'history' || page === 'logins') return { page };
   const params = new URLSearchParams(query);
   const account = params.get('account');
   const only = params.get('only')?.split(',').filter(Boolean) ?? [];

@@ -18,15 +18,16 @@ import { languageTag } from '@/utils/wording/lang';
 import { connect, trackByHand } from './connecting';
 import { exportAs, saveSupport, showSupport, support } from './exporting';
 import { readDecided, stopOn, warnOn } from './guards';
+import { exportHistory } from './history';
 import { giveBack, heldOrigins, origins } from './hosts';
 import { allowImported, imported, importFile } from './importing';
 import { inspectToken, keepToken, recognise, resetConnect, signInWithPassword } from './pasting';
 import type { DashboardActions } from './props';
 import { saveQueue } from './queue';
 import { routeOf } from './route';
+import { route } from './route-signal';
 import { toolActions } from './tools';
 
-export const route = signal(routeOf(location.hash));
 export const filter = signal(NO_FILTER);
 export const sort = signal(WORST_FIRST);
 export const settings = signal<Settings | null>(null);
@@ -126,6 +127,7 @@ export const actions: DashboardActions = {
   giveBack: origin => void giveBack(origin).then(readHosts),
   saveSettings: change => void send('saveSettings', change),
   saveQueue,
+  exportHistory: rows => void exportHistory(rows, lang),
   eraseAll: async () => {
     await send('eraseAll', { sure: true });
   },

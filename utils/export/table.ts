@@ -1,11 +1,11 @@
 /** The table of accounts as CSV: one row per account, headings in the person's language, times in ISO 8601. */
-import Papa from 'papaparse';
 import type { AccountView, Snapshot } from '../model/snapshot';
 import { evidenceName } from '../wording/evidence';
 import { accountName, holderName, networkName } from '../wording/names';
 import { say } from '../wording/say';
 import { causeName, stateName } from '../wording/state';
 import { isoTime } from '../wording/time';
+import { asCsv } from './csv';
 
 const COLUMNS: readonly [key: string, value: (view: AccountView) => string][] = [
   ['network', view => networkName(view.network, view.issuer)],
@@ -25,19 +25,10 @@ const COLUMNS: readonly [key: string, value: (view: AccountView) => string][] = 
   ['id', view => view.networkAccountId ?? ''],
 ];
 
-/** Spreadsheets that write numbers with a decimal comma part columns by semicolons. */
-const delimiterOf = (lang: string): ',' | ';' => (new Intl.NumberFormat(lang).format(0.5).includes(',') ? ';' : ',');
-
-/**
- * @param lang BCP 47; decides the delimiter
- * @returns text with a byte order mark, without which spreadsheets misread letters such as "ü"
- */
+/** @param lang BCP 47 */
 export const accountsTable = ({ accounts }: Pick<Snapshot, 'accounts'>, lang: string): string =>
-  `\ufeff${Papa.unparse(
-    {
-      fields: COLUMNS.map(([key]) => say(`export.column_${key}`)),
-      data: accounts.map(view => COLUMNS.map(([, value]) => value(view))),
-    },
-    // A name from a page must not run as a formula (OWASP, "CSV Injection").
-    { delimiter: delimiterOf(lang), newline: '\r\n', escapeFormulae: true },
-  )}\r\n`;
+  asCsv(
+    COLUMNS.map(([key]) => say(`export.column_${key}`)),
+    accounts.map(view => COLUMNS.map(([, value]) => value(view))),
+    lang,
+  );

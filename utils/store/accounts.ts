@@ -2,9 +2,10 @@
 import type { IDBPTransaction } from 'idb';
 import { announceChange } from '../kit/watch';
 import { type Account, accountSchema } from '../model/account';
+import type { HistoryEvent } from '../model/history';
 import type { RemovalView } from '../model/snapshot';
 import { database } from './db';
-import type { HistoryEvent, Schema, SealedRecord } from './schema';
+import type { Schema, SealedRecord } from './schema';
 
 export interface Written {
   before: Account | undefined;

@@ -2,20 +2,10 @@
 import type { DBSchema } from 'idb';
 import type { Account } from '../model/account';
 import type { App, ToolConnection } from '../model/app';
+import type { HistoryEvent } from '../model/history';
 import type { Sighting } from '../model/recipe';
 import type { RemovalView } from '../model/snapshot';
 import type { Recipe } from '../tools/recipe';
-
-/** One change of state of one account. */
-export interface HistoryEvent {
-  id?: number;
-  accountId: string;
-  at: number;
-  from: Account['health']['state'] | null;
-  to: Account['health']['state'];
-  cause?: Account['health']['cause'];
-  evidence: Account['health']['evidence'];
-}
 
 /** A secret as it lies on the disk. `id` is bound to the ciphertext as additional data. */
 export interface SealedRecord {

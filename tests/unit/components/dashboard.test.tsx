@@ -42,6 +42,7 @@ const page = (hash: string, change: Partial<DashboardProps> = {}) => (
     guards={guards}
     settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
     queue={null}
+    history={[]}
     support=""
     fixed={fixed}
     actions={actions}

@@ -107,5 +107,6 @@ export const spies = (): PopupActions & DashboardActions => ({
   stopOn: vi.fn(),
   saveSettings: vi.fn(),
   saveQueue: vi.fn(),
+  exportHistory: vi.fn(),
   eraseAll: vi.fn(async () => {}),
 });

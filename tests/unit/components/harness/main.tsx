@@ -7,6 +7,7 @@ import { routeOf } from '../../../../entrypoints/dashboard/route';
 import type { Queue } from '../../../../utils/model/queue';
 import { NOW } from '../../support/views';
 import { found } from './found';
+import { pastOf } from './past';
 import { fixed, guards, hosts, imports, actions as rest, tools } from './props';
 import { scenes } from './scenes';
 
@@ -61,6 +62,7 @@ const dashboard = async () => {
         guards={guards}
         settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
         queue={queue.value}
+        history={pastOf(snapshot.accounts)}
         support=""
         fixed={fixed}
         actions={actions}

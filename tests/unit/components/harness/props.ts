@@ -65,6 +65,7 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   useTool: nothing,
   warnOn: nothing,
   stopOn: nothing,
+  exportHistory: nothing,
   saveSettings: nothing,
   eraseAll: soon,
 };

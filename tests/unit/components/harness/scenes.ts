@@ -184,6 +184,12 @@ export const connections: ToolConnection[] = [
   tool('t4', 'mixpost', 'https://mix.acme.example', { hasApiKey: false }),
 ];
 
+const LOGINS = ['Anna Berger', 'Jana Krüger', 'social@northwind.example', undefined];
+const withLogins = [...lost, ...expiring, ...working].map((view, i): AccountView => {
+  const login = LOGINS[i % 4];
+  return login ? { ...view, login, ...(i % 8 ? {} : { owner: { name: 'Mira' } }) } : view;
+});
+
 export const scenes: Record<string, Snapshot> = {
   tools: snapshotOf(working, { tools: connections }),
   main: snapshotOf([...lost, ...expiring, ...working], {
@@ -214,6 +220,7 @@ export const scenes: Record<string, Snapshot> = {
   one: snapshotOf(working.slice(0, 1)),
   few: snapshotOf([...expiring.slice(1), ...working.slice(0, 3)]),
   unknown: snapshotOf(odd.slice(1, 3), { checkedAt: undefined }),
+  logins: snapshotOf(withLogins),
   empty: snapshotOf([], { checkedAt: undefined }),
   many: snapshotOf(Array.from({ length: 10_000 }, (_, i) => ({ ...(working[i % 40] as AccountView), id: `m${i}` }))),
 };

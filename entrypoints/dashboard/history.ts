@@ -1,0 +1,43 @@
+/** The history, read while somebody looks at it. */
+import { effect, signal } from '@preact/signals';
+import { watchChanges } from '@/utils/kit/watch';
+import type { HistoryEvent } from '@/utils/model/history';
+import { KEPT_MS, readHistory } from '@/utils/store/history';
+import type { HistoryRow } from '@/utils/wording/history';
+import { save } from './exporting';
+import { route } from './route-signal';
+
+/** `null` until it is read. */
+export const history = signal<HistoryEvent[] | null>(null);
+
+let reading = false;
+let again = false;
+
+/** One reading at a time; changes that come meanwhile make one more. */
+const read = async (): Promise<void> => {
+  if (reading) {
+    again = true;
+    return;
+  }
+  reading = true;
+  do {
+    again = false;
+    history.value = await readHistory(Date.now() - KEPT_MS).catch(() => history.value ?? []);
+  } while (again);
+  reading = false;
+};
+
+/** Follows changes until the signal ends it. */
+export const followHistory = (signalToEnd: AbortSignal): void => {
+  const isShown = () => route.value.page === 'history';
+  watchChanges(() => isShown() && void read(), signalToEnd);
+  const end = effect(() => {
+    if (isShown()) void read();
+  });
+  signalToEnd.addEventListener('abort', end, { once: true });
+};
+
+export const exportHistory = async (rows: readonly HistoryRow[], lang: string): Promise<void> => {
+  const { historyTable } = await import('@/utils/export/history');
+  save('token-health-history.csv', 'text/csv;charset=utf-8', historyTable(rows, lang));
+};

@@ -1,0 +1,28 @@
+/** Reads what has happened, and forgets what is too long ago. Lines are written with the change itself (accounts.ts). */
+import { YEAR } from '../health/policy';
+import { type HistoryEvent, historyEventSchema } from '../model/history';
+import { database } from './db';
+
+/** How long (ms) a change of state is remembered. */
+export const KEPT_MS = YEAR;
+
+/**
+ * @param since epoch ms
+ * @returns the oldest first; a line that cannot be read is left out
+ */
+export const readHistory = async (since: number): Promise<HistoryEvent[]> => {
+  const lines = await (await database()).getAllFromIndex('history', 'at', IDBKeyRange.lowerBound(since));
+  return lines.flatMap(line => historyEventSchema.safeParse(line).data ?? []);
+};
+
+/** @param now epoch ms @returns how many lines were forgotten */
+export const pruneHistory = async (now: number): Promise<number> => {
+  const db = await database();
+  const old = IDBKeyRange.upperBound(now - KEPT_MS, true);
+  if (!(await db.countFromIndex('history', 'at', old))) return 0;
+  const tx = db.transaction('history', 'readwrite');
+  const keys = await tx.store.index('at').getAllKeys(old);
+  await Promise.all(keys.map(key => tx.store.delete(key)));
+  await tx.done;
+  return keys.length;
+};
