@@ -1,6 +1,7 @@
 /** Every message between pages, content scripts and the background: one zod schema and one sender rule each. */
 import { z } from 'zod';
-import { idSchema, ownerSchema } from './model/account';
+import { idSchema } from './model/account';
+import { forApps } from './model/app-messages';
 import { msSchema } from './model/evidence';
 import { endpointSchema, issuerSchema, originSchema } from './model/exchange';
 import { fromToolPages, type rowSchema } from './model/from-page';
@@ -10,6 +11,7 @@ import { guardMessages } from './model/guard-messages';
 import type { ImportReport } from './model/import-report';
 import type { Inspection } from './model/inspection';
 import type { Advice } from './model/outcomes';
+import { forPeople, type PeopleValues } from './model/person-messages';
 import { queueSchema } from './model/queue';
 import { settingsSchema } from './model/settings';
 import type { Lesson } from './tools/lesson';
@@ -130,24 +132,10 @@ export const messages = {
     schema: z.object({ id, until: z.number().nullable(), reason: z.string().max(300).optional() }),
   },
   pause: { from: 'page', schema: z.object({ id, paused: z.boolean() }) },
-  assignOwner: { from: 'page', schema: z.object({ id, owner: ownerSchema.nullable() }) },
   remove: { from: 'page', schema: z.object({ id, revoke: z.boolean() }) },
   /** The line about an account that was removed has been read. */
   dismissRemoval: { from: 'page', schema: z.object({ id }) },
   clearOutcome: { from: 'page', schema: z.object({ id }) },
-  saveApp: {
-    from: 'page',
-    schema: z.object({
-      network: idSchema,
-      clientId: z.string().trim().min(1).max(500),
-      clientSecret: z.string().max(2000).optional(),
-      tokenEndpoint: endpointSchema.optional(),
-      issuer: issuerSchema.optional(),
-    }),
-  },
-  /** For networks whose servers register clients themselves: an app for this server, the known one if there is one. */
-  registerApp: { from: 'page', schema: z.object({ network: idSchema, issuer: issuerSchema }) },
-  removeApp: { from: 'page', schema: z.object({ id: z.string().min(1) }) },
   /** A tool's address, with a key where its API wants one. An address that is known keeps the key it has. */
   saveTool: {
     from: 'page',
@@ -202,6 +190,8 @@ export const messages = {
   /** How far a person has come with the reconnect queue. */
   saveQueue: { from: 'page', schema: queueSchema },
   eraseAll: { from: 'page', schema: z.object({ sure: z.literal(true) }) },
+  ...forApps,
+  ...forPeople,
   ...fromToolPages,
   ...teaching,
   ...guardMessages,
@@ -211,7 +201,7 @@ export type Messages = typeof messages;
 export type MessageName = keyof Messages;
 export type Payload<N extends MessageName> = z.infer<Messages[N]['schema']>;
 
-export interface Values {
+export interface Values extends PeopleValues {
   connect: { id?: string };
   registerApp: { id: string };
   track: { id: string };

@@ -1,6 +1,7 @@
 /** What a person asks for on a tool's own page. The sender's tool must hold the account; nothing that the page says is believed beyond that. */
 import { openPrivate } from '@/utils/kit/browser';
 import { Failure } from '@/utils/model/failure';
+import { joinBook } from '@/utils/store/book';
 import { readAll, readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { mustBeOwn } from './pages';
@@ -25,7 +26,8 @@ export const pageCommands: Pick<Commands, 'guided' | 'ownerHere' | 'openPrivatel
   },
   ownerHere: async ({ id, name }, sender) => {
     await mustBeOwn(id, sender);
-    await save(id, policyOf(await readSettings()), Date.now(), a => ({ ...a, owner: { name } }));
+    const ownerId = await joinBook({ name }, Date.now());
+    await save(id, policyOf(await readSettings()), Date.now(), a => ({ ...a, ownerId }));
     await showAll();
     return null;
   },

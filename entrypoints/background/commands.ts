@@ -11,8 +11,10 @@ import { readAll } from '@/utils/store/read';
 import { dismissRemoval } from '@/utils/store/removals';
 import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
 import { registerApp, removeApp, saveApp } from './apps';
+import { channelCommands } from './commands-channels';
 import { hostsChanged } from './commands-hosts';
 import { pageCommands } from './commands-page';
+import { peopleCommands } from './commands-people';
 import { checkTools, toolCommands } from './commands-tools';
 import { connect } from './connect';
 import { asksInDialog, openDialog } from './dialog';
@@ -111,7 +113,6 @@ export const commands: Commands = {
   snooze: ({ id, until, reason }) =>
     edit(id, a => ({ ...a, snoozedUntil: until ?? undefined, snoozeReason: until ? reason : undefined })),
   pause: ({ id, paused }) => edit(id, a => ({ ...a, paused })),
-  assignOwner: ({ id, owner }) => edit(id, a => ({ ...a, owner: owner ?? undefined })),
   clearOutcome: ({ id }) => edit(id, a => ({ ...a, outcome: undefined })),
   remove: async ({ id, revoke }) => {
     await remove(id, revoke);
@@ -140,6 +141,8 @@ export const commands: Commands = {
     await removeApp(id);
     return null;
   },
+  ...peopleCommands,
+  ...channelCommands,
   ...toolCommands,
   importAccounts: async ({ text }) => {
     await mustBeOn('import');

@@ -23,6 +23,7 @@ import { toolOf } from '@/utils/tools/index';
 import { appOf } from './access';
 import { saveApp } from './apps';
 import { checkImport } from './import-check';
+import { importOwners } from './import-owners';
 import { shelf } from './matching';
 import { newAccount } from './new-account';
 import { saveTool } from './save-tool';
@@ -73,7 +74,6 @@ const plainOf = ({ network, handle, holder, connectedAt, tags, ...given }: Impor
     issuer: given.issuer,
     name: given.name,
     toolAccountId: given.toolAccountId,
-    owner: given.owner,
     login: given.login,
     connectedAt: maybeMs(connectedAt) ?? undefined,
     tags,
@@ -102,18 +102,21 @@ const AT_ONCE = 250;
 
 type Done = 'added' | 'updated' | 'unchanged';
 
-const make = async (given: ImportedAccount, policy: Policy, now: number): Promise<NewAccount> => {
+/** Who looks after it. */
+type Owned = { ownerId?: string };
+
+const make = async (given: ImportedAccount, owned: Owned, policy: Policy, now: number): Promise<NewAccount> => {
   const secret = secretOf(given);
   const importedFrom = await fingerprintOf(secret);
   const token = secret ? { token: await factsOf(given), generation: 1, importedFrom } : {};
-  const account = newAccount({ ...plainOf(given), evidence: claimOf(given, now), ...token }, now);
+  const account = newAccount({ ...plainOf(given), ...owned, evidence: claimOf(given, now), ...token }, now);
   return {
     account: settle(account, networkOf(account.network), policy, now, Math.random()),
     secret: secret && (await seal(account.id, secret)),
   };
 };
 
-const update = (account: Account, given: ImportedAccount, policy: Policy, now: number): Promise<Done> =>
+const update = (account: Account, given: ImportedAccount, owned: Owned, policy: Policy, now: number): Promise<Done> =>
   withLock(grantLock(account.id), async () => {
     const secret = secretOf(given);
     const importedFrom = await fingerprintOf(secret);
@@ -124,7 +127,7 @@ const update = (account: Account, given: ImportedAccount, policy: Policy, now: n
       account.id,
       now,
       before => {
-        const plain = { ...before, ...plainOf(given), ...(newToken ? {} : learned(before)) };
+        const plain = { ...before, ...plainOf(given), ...owned, ...(newToken ? {} : learned(before)) };
         const news = newToken || (!secret && toldEnd(before) !== maybeMs(given.expiresAt));
         const told = news ? claimOf(given, now) : [];
         const evidence = told.length ? [...before.evidence.filter(e => e.kind !== 'user'), ...told] : before.evidence;
@@ -184,15 +187,17 @@ export const importAccounts = async (text: string, now: number): Promise<{ repor
   const policy = policyOf(await readSettings());
   const fresh: NewAccount[] = [];
   const known = shelf<Account>();
-  for (const account of (await readAll('accounts')).good) known.put(account);
+  const before = (await readAll('accounts')).good;
+  for (const account of before) known.put(account);
+  const owned = await importOwners(accounts, before, now);
   for (const given of accounts) {
     const here = known.find(given);
     if (here) {
-      const done = await update(here, given, policy, now);
+      const done = await update(here, given, owned(given, here), policy, now);
       report[done] += 1;
       if (done === 'updated' && secretOf(given)) ids.push(here.id);
     } else {
-      fresh.push(await make(given, policy, now));
+      fresh.push(await make(given, owned(given), policy, now));
     }
   }
   for (let i = 0; i < fresh.length; i += AT_ONCE) await addAccounts(fresh.slice(i, i + AT_ONCE), now);

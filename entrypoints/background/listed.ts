@@ -35,7 +35,7 @@ const make = async (child: Child, parent: Account, now: number): Promise<NewAcco
     parentId: parent.id,
     connectedAt: now,
     tags: parent.tags,
-    ...defined({ login: parent.login, owner: parent.owner, appId: parent.appId, issuer: parent.issuer }),
+    ...defined({ login: parent.login, appId: parent.appId, issuer: parent.issuer }),
     ...(token ? { token: { ...factsOf(token), issuedAt: token.issuedAt ?? now }, generation: 1 } : {}),
   };
   const account = inherit(newAccount(given, now), parent);

@@ -10,6 +10,7 @@ import { policyOf, readSettings } from '@/utils/store/settings';
 import { languageTag } from '@/utils/wording/lang';
 import { type NoticeText, noticeButtons, noticeText } from '@/utils/wording/notice';
 import { DIGEST_ID } from './opening';
+import { anybodyToTell, planMessages } from './planning';
 import { collect } from './telling';
 
 /** More than this many at once become one notice. */
@@ -78,15 +79,19 @@ const deliver = async (snapshot: Snapshot): Promise<void> => {
 /** @param now epoch ms */
 export const notify = async (snapshot: Snapshot, now: number): Promise<void> => {
   const settings = await readSettings();
-  if (!settings.notices) return;
+  const people = await anybodyToTell();
+  if (!settings.notices && !people) return;
   await collect(policyOf(settings), now);
-  if (quietUntil(settings.quiet, now) === null) await deliver(snapshot);
+  if (quietUntil(settings.quiet, now) !== null) return;
+  // People first: what was overtaken for the browser is forgotten there.
+  if (people) await planMessages(snapshot, settings, now);
+  if (settings.notices) await deliver(snapshot);
 };
 
 /** When (ms) the worker has to wake for notices that wait for the end of the quiet hours; `undefined`: none do. */
 export const noticesDue = async (now: number): Promise<number | undefined> => {
   const { quiet, notices } = await readSettings();
-  const until = notices ? quietUntil(quiet, now) : null;
+  const until = notices || (await anybodyToTell()) ? quietUntil(quiet, now) : null;
   if (until === null) return undefined;
   return (await (await database()).countFromIndex('notices', 'shown', 0)) > 0 ? until : undefined;
 };

@@ -11,6 +11,7 @@ import { notify } from './notices';
 import { poll } from './poll';
 import type { Asked } from './reading';
 import { setAlarm } from './schedule';
+import { sendDue } from './sending';
 import { tellTabs } from './sites';
 import { spreadSuspicions } from './suspect';
 import { paintToolbar } from './toolbar';
@@ -29,7 +30,14 @@ export const showAll = (): Promise<void> =>
     await setAlarm(now);
     // Not awaited: a page that hangs must not hold up the icon.
     void tellTabs();
+    void sendMessages();
   });
+
+/** Messages to people go out by themselves; when they are out, or cannot go, the alarm is set for the next try. */
+export const sendMessages = (): Promise<void> =>
+  sendDue()
+    .then(tried => (tried ? setAlarm(Date.now()) : undefined))
+    .catch(error => log('sending-failed', { error: String(error) }));
 
 /** @param ids exactly these; absent: those that are due */
 export const round = async (ids?: readonly string[], by: Partial<Asked> = {}): Promise<void> => {

@@ -5,6 +5,7 @@ import { HOUR } from '@/utils/health/policy';
 import type { Row, RowVerdict } from '@/utils/messages';
 import type { Account } from '@/utils/model/account';
 import { database } from '@/utils/store/db';
+import { ownersOf } from '@/utils/store/owners';
 import { readAll } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { viewOf } from '@/utils/store/snapshot';
@@ -47,7 +48,8 @@ const noteClaims = async (
 const readViews = async (accounts: readonly Account[], now: number) => {
   const policy = policyOf(await readSettings());
   const busy = new Set(await (await database()).getAllKeys('jobs'));
-  return accounts.map(account => viewOf(account, policy, now, busy.has(account.id)));
+  const ownerOf = ownersOf(accounts, (await readAll('people')).good, (await readAll('logins')).good);
+  return accounts.map(account => viewOf(account, policy, now, busy.has(account.id), ownerOf(account)));
 };
 
 /** What to show for the rows of the sender's page; which tool that is, its address tells. */

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { earliestDue } from '@/utils/store/accounts';
 import { earliestConnectionDue } from '@/utils/store/connections';
 import { noticesDue } from './notices';
+import { messagesDue } from './sending';
 
 export const ALARM = 'due';
 /** The browser's own shortest alarm, ms (developer.chrome.com, chrome.alarms, Chrome 120). */
@@ -15,9 +16,12 @@ const LONGEST = 24 * 3_600_000;
  * @param now epoch ms
  */
 export const setAlarm = async (now: number): Promise<void> => {
-  const due = [await earliestDue(), await earliestConnectionDue(), await noticesDue(now)].filter(
-    at => at !== undefined,
-  );
+  const due = [
+    await earliestDue(),
+    await earliestConnectionDue(),
+    await noticesDue(now),
+    await messagesDue(now),
+  ].filter(at => at !== undefined);
   const when = Math.min(Math.max(Math.min(...due, now + LONGEST), now + SHORTEST), now + LONGEST);
   const standing = await browser.alarms.get(ALARM);
   if (standing && standing.scheduledTime > now && standing.scheduledTime <= when) return;

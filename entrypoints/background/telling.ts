@@ -23,11 +23,13 @@ const recoveries = (known: readonly NoticeRecord[], accounts: ReadonlyMap<string
     const account = accounts.get(accountId);
     return step === 'lost' && !(account && (isLost(account.health.state) || !isBack(account)));
   });
-  const told = over.filter(record => record.shown === 1);
+  const told = over.filter(record => record.shown === 1 || record.told?.length);
   const back = new Map(told.map(record => [record.accountId, record]));
-  const fresh = [...back.values()].flatMap(({ accountId, at }) => {
+  const fresh = [...back.values()].flatMap(({ accountId, at, told: people }) => {
     const account = accounts.get(accountId);
-    return account && !account.paused ? [recordOf(recoveryKey(account, at), account, 'back', now)] : [];
+    return account && !account.paused
+      ? [{ ...recordOf(recoveryKey(account, at), account, 'back', now), ...(people?.length ? { owed: people } : {}) }]
+      : [];
   });
   return { over, fresh };
 };

@@ -17,7 +17,7 @@ const accountOf = (view: AccountView) => ({
   name: view.name,
   holder: view.holder,
   toolAccountId: view.toolAccountId,
-  owner: view.owner,
+  owner: view.owner && { name: view.owner.name, email: view.owner.email },
   login: view.login,
   connectedAt: iso(view.connectedAt),
   // Not the deadline: an estimate written into a file would come back as what a person told.

@@ -8,10 +8,14 @@ export interface Ask {
   form?: Record<string, string>;
   /** Sent as application/json. */
   json?: object;
+  /** Sent as it is; `headers` say its type. */
+  text?: string;
   /** Only to read at a tool where the person is signed in, and where that is how it is read: their own session goes along. */
   session?: boolean;
   /** A redirect is an answer (status 0) and not a failure; it is not followed either way. */
   redirectTells?: boolean;
+  /** Redirects are followed, and the answer says where to: only for questions that carry no secret. */
+  follow?: boolean;
   /** Longest body in characters that is kept as text, for lists inside of pages. */
   most?: number;
 }
@@ -26,6 +30,8 @@ export type Answer =
       json: unknown;
       /** The body as text, cut at 100,000 characters. */
       text: string;
+      /** Where it came from in the end, where redirects were followed. */
+      url?: string;
     }
   | { ok: false; why: 'timeout' | 'unreachable' | 'aborted' };
 
@@ -81,17 +87,21 @@ export const makeAsk =
       ...QUIET,
       ...(ask.session ? { credentials: 'include' as const } : {}),
       ...(ask.redirectTells ? { redirect: 'manual' as const } : {}),
+      ...(ask.follow ? { redirect: 'follow' as const } : {}),
       method: ask.method ?? 'GET',
       headers: ask.headers ?? {},
       signal: signal ? AbortSignal.any([timer, signal]) : timer,
     };
     if (ask.form) init.body = new URLSearchParams(ask.form);
+    if (ask.text !== undefined) init.body = ask.text;
     if (ask.json) {
       init.body = JSON.stringify(ask.json);
       init.headers = { 'content-type': 'application/json', ...ask.headers };
     }
     try {
-      return await toAnswer(await fetcher(ask.url, init), ask.most);
+      const response = await fetcher(ask.url, init);
+      const answer = await toAnswer(response, ask.most);
+      return answer.ok && ask.follow ? { ...answer, url: response.url } : answer;
     } catch {
       return { ok: false, why: timer.aborted ? 'timeout' : signal?.aborted ? 'aborted' : 'unreachable' };
     }

@@ -54,7 +54,8 @@ export const accountSchema = z.object({
   toolAccountId: z.string().max(300).optional(),
   /** Id of the tool connection that lists it: two servers of one tool are kept apart. Absent: not seen through one yet. */
   connection: z.string().max(1000).optional(),
-  owner: ownerSchema.optional(),
+  /** Who of the address book looks after it; absent: whoever looks after its login. */
+  ownerId: z.string().max(64).optional(),
   login: z.string().max(300).optional(),
   /** The account whose sign-in this one came along with: a Page's person, a board's profile. It has no child of its own. */
   parentId: z.string().max(64).optional(),

@@ -16,5 +16,9 @@ export const settingsSchema = z.object({
   quiet: z.object({ from: minutes, to: minutes }).nullable(),
   /** Notices of the browser are shown at all. */
   notices: z.boolean(),
+  /** Days without any change after which the owner is told again, and somebody else, too; 0: never. */
+  escalateDays: z.number().int().min(0).max(60),
+  /** Who that is (a person's id). */
+  secondPerson: z.string().max(64).nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

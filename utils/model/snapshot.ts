@@ -1,8 +1,9 @@
 /** Snapshot: what pages and content scripts get to see. It has no place for a token. */
-import type { Account } from './account';
+import type { Account, Owner } from './account';
 import type { App, ToolConnection } from './app';
 import type { Outcome } from './failure';
 import type { Health } from './health';
+import type { Person } from './person';
 import type { RecipeView, Sighting } from './recipe';
 import type { Suspicion } from './suspicion';
 import type { State } from './words';
@@ -31,7 +32,6 @@ export interface AccountView
     | 'holder'
     | 'toolAccountId'
     | 'connection'
-    | 'owner'
     | 'login'
     | 'parentId'
     | 'kind'
@@ -51,6 +51,8 @@ export interface AccountView
   health: Health;
   /** Probably hit by what was reported of another account of its login; the state does not say so. */
   suspicion?: Suspicion;
+  /** Who is to be told about it. `byLogin`: as one of its login, with nobody of its own. */
+  owner?: Owner & { id?: string; byLogin?: true };
   /** The end (ms) as it was told, by the network or by a person; `null`: none. An estimate is not here. */
   expiresAt?: number | null;
   /** The browser has a token for it (it can be checked). */
@@ -116,4 +118,6 @@ export interface Snapshot {
   recipes: RecipeView[];
   /** When rows were last found on the pages of tools. */
   sightings: Sighting[];
+  /** The address book, in the order of the alphabet. */
+  people: Person[];
 }

@@ -4,7 +4,7 @@ import { database } from './db';
 
 const KEY = 'front';
 /** Raised with every change of the snapshot's shape: an older record is not shown. */
-const VERSION = 3;
+const VERSION = 4;
 /** As many rows as any window shows at once. */
 const ROWS = 60;
 /** Below this the whole list is as quickly read. */

@@ -41,5 +41,33 @@ const recipes: Step = db => {
   for (const name of ['recipes', 'sightings'] as const) db.createObjectStore(name, { keyPath: 'id' });
 };
 
+/** An owner as it stood in each account: a name and perhaps an address. */
+const ownerOf = (record: unknown): { name: string; email?: string } | undefined => {
+  const owner = (record as { owner?: { name?: unknown; email?: unknown } | null } | null)?.owner;
+  if (typeof owner?.name !== 'string' || !owner.name.trim()) return undefined;
+  return { name: owner.name, ...(typeof owner.email === 'string' && owner.email ? { email: owner.email } : {}) };
+};
+
+/** 6: the address book, made of the owners that stood in the accounts; channels and what goes through them. */
+const people: Step = async (db, tx) => {
+  for (const name of ['people', 'logins', 'channels'] as const) db.createObjectStore(name, { keyPath: 'id' });
+  const deliveries = db.createObjectStore('deliveries', { keyPath: 'id' });
+  deliveries.createIndex('next', 'nextTry');
+  deliveries.createIndex('state', 'state');
+  deliveries.createIndex('at', 'at');
+  const ids = new Map<string, string>();
+  for (let at = await tx.objectStore('accounts').openCursor(); at; at = await at.continue()) {
+    const owner = ownerOf(at.value);
+    if (!owner) continue;
+    const key = `${owner.email?.toLowerCase() ?? ''}\n${owner.email ? '' : owner.name.trim().toLowerCase()}`;
+    const id = ids.get(key) ?? crypto.randomUUID();
+    if (!ids.has(key))
+      await tx.objectStore('people').put({ id, ...owner, channels: [], addedAt: at.value.addedAt ?? 0 });
+    ids.set(key, id);
+    const { owner: _moved, ...rest } = at.value as typeof at.value & { owner?: unknown };
+    await at.update({ ...rest, ownerId: id });
+  }
+};
+
 /** Step n leads from version n to version n + 1. */
-export const STEPS: readonly Step[] = [accountsAndSecrets, historyAndNotices, removals, children, recipes];
+export const STEPS: readonly Step[] = [accountsAndSecrets, historyAndNotices, removals, children, recipes, people];

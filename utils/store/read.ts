@@ -2,6 +2,9 @@
 import type { z } from 'zod';
 import { accountSchema } from '../model/account';
 import { appSchema, toolConnectionSchema } from '../model/app';
+import { channelSchema } from '../model/channel';
+import { deliverySchema } from '../model/delivery';
+import { loginOwnerSchema, personSchema } from '../model/person';
 import { sightingSchema } from '../model/recipe';
 import { recipeSchema } from '../tools/recipe';
 import { database } from './db';
@@ -12,6 +15,10 @@ const SCHEMAS = {
   tools: toolConnectionSchema,
   recipes: recipeSchema,
   sightings: sightingSchema,
+  people: personSchema,
+  logins: loginOwnerSchema,
+  channels: channelSchema,
+  deliveries: deliverySchema,
 };
 type Readable = keyof typeof SCHEMAS;
 type ValueOf<S extends Readable> = z.infer<(typeof SCHEMAS)[S]>;

@@ -2,7 +2,10 @@
 import type { DBSchema } from 'idb';
 import type { Account } from '../model/account';
 import type { App, ToolConnection } from '../model/app';
+import type { Channel } from '../model/channel';
+import type { Delivery } from '../model/delivery';
 import type { HistoryEvent } from '../model/history';
+import type { LoginOwner, Person } from '../model/person';
 import type { Sighting } from '../model/recipe';
 import type { RemovalView } from '../model/snapshot';
 import type { Recipe } from '../tools/recipe';
@@ -32,6 +35,13 @@ export interface NoticeRecord {
   /** The deadline (ms) that it warned of. */
   deadline?: number;
   shown: 0 | 1;
+  /** Ids of the people who were told, and when (ms) the first of them was. */
+  told?: string[];
+  toldAt?: number;
+  /** When (ms) it was told once more, since nothing had happened. */
+  escalatedAt?: number;
+  /** Of a recovery: ids of the people who were told of the loss, and have not heard of its end yet. */
+  owed?: string[];
 }
 
 /** A server's budget: asked to wait, or not answering. */
@@ -73,6 +83,10 @@ export interface Schema extends DBSchema {
   jobs: { key: string; value: Job };
   notices: { key: string; value: NoticeRecord; indexes: { account: string; shown: number } };
   hosts: { key: string; value: HostRecord };
+  people: { key: string; value: Person };
+  logins: { key: string; value: LoginOwner };
+  channels: { key: string; value: Channel };
+  deliveries: { key: string; value: Delivery; indexes: { next: number; state: string; at: number } };
   removals: { key: string; value: RemovalView };
   history: { key: number; value: HistoryEvent; indexes: { account: [string, number]; at: number } };
   setAside: { key: number; value: SetAside };

@@ -14,6 +14,8 @@ const storedSchema = z.object({
   workingDays: settingsSchema.shape.workingDays.catch([...DEFAULT_POLICY.workingDays]),
   quiet: settingsSchema.shape.quiet.catch(null),
   notices: settingsSchema.shape.notices.catch(true),
+  escalateDays: settingsSchema.shape.escalateDays.catch(3),
+  secondPerson: settingsSchema.shape.secondPerson.catch(null),
 });
 
 const KEY = 'settings';

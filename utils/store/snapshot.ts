@@ -10,15 +10,22 @@ import { needsPerson, rankOf, STATES, type State } from '../model/words';
 import type { Recipe } from '../tools/recipe';
 import { database } from './db';
 import { withFamilies } from './families';
+import { ownersOf } from './owners';
 import { readAll } from './read';
 import { readRemovals } from './removals';
 import type { HostRecord } from './schema';
 import { policyOf, readSettings } from './settings';
 import { totalsOf } from './totals';
 
-export const viewOf = (account: Account, policy: Policy, now: number, busy: boolean): AccountView => {
+export const viewOf = (
+  account: Account,
+  policy: Policy,
+  now: number,
+  busy: boolean,
+  owner?: AccountView['owner'],
+): AccountView => {
   const { token, evidence, generation, dueAt, waitUntil, health, importedFrom, ...given } = account;
-  const { parentToken, hiddenChildren, listDueAt, unlisted, suspicion: raised, ...shown } = given;
+  const { parentToken, hiddenChildren, listDueAt, unlisted, suspicion: raised, ownerId, ...shown } = given;
   const expiresAt = toldEnd(account);
   const told = expiresAt === undefined ? {} : { expiresAt };
   const judged = judge(account, policyFor(policy, account.network), now);
@@ -27,6 +34,7 @@ export const viewOf = (account: Account, policy: Policy, now: number, busy: bool
     ...shown,
     ...told,
     ...(suspicion ? { suspicion } : {}),
+    ...(owner ? { owner } : {}),
     ...(unlisted?.finding === 'alive' ? { unlisted: true } : {}),
     health: doubted(judged, suspicion),
     hasToken: token !== undefined,
@@ -82,25 +90,29 @@ const recipeView = ({ id, origin, corrects, changedAt, tool }: Recipe): RecipeVi
 /** @param now epoch ms */
 export const readSnapshot = async (now: number): Promise<Snapshot> => {
   const db = await database();
-  const [accounts, apps, tools, recipes, sightings, jobs, hosts, setAside, settings, removals] = await Promise.all([
-    readAll('accounts'),
-    readAll('apps'),
-    readAll('tools'),
-    readAll('recipes'),
-    readAll('sightings'),
-    db.getAll('jobs'),
-    db.getAll('hosts'),
-    db.count('setAside'),
-    readSettings(),
-    readRemovals(now),
-  ]);
+  const [accounts, apps, tools, recipes, sightings, people, logins, jobs, hosts, setAside, settings, removals] =
+    await Promise.all([
+      readAll('accounts'),
+      readAll('apps'),
+      readAll('tools'),
+      readAll('recipes'),
+      readAll('sightings'),
+      readAll('people'),
+      readAll('logins'),
+      db.getAll('jobs'),
+      db.getAll('hosts'),
+      db.count('setAside'),
+      readSettings(),
+      readRemovals(now),
+    ]);
   const busy = new Set(jobs.map(job => job.id));
   const windows = new Set(jobs.flatMap(job => (job.kind === 'reconnect' ? job.id : [])));
   const policy = policyOf(settings);
   // What rests on another account's token waits for that one.
   const isBusy = ({ id, token, parentId }: Account) => busy.has(id) || (!token && busy.has(parentId ?? ''));
+  const ownerOf = ownersOf(accounts.good, people.good, logins.good);
   const shown = accounts.good.map(account => ({
-    ...viewOf(account, policy, now, isBusy(account)),
+    ...viewOf(account, policy, now, isBusy(account), ownerOf(account)),
     ...(windows.has(account.id) ? { signingIn: true } : {}),
   }));
   const views = withFamilies(shown).sort(worstFirst);
@@ -118,10 +130,12 @@ export const readSnapshot = async (now: number): Promise<Snapshot> => {
     ...(checkedAt ? { checkedAt } : {}),
     outages: hosts.flatMap(host => outageOf(host, now)),
     removals,
-    setAside: setAside + accounts.bad.length + apps.bad.length + tools.bad.length + recipes.bad.length,
+    setAside:
+      setAside + accounts.bad.length + apps.bad.length + tools.bad.length + recipes.bad.length + people.bad.length,
     apps: apps.good,
     tools: tools.good,
     recipes: recipes.good.map(recipeView),
     sightings: sightings.good,
+    people: people.good.sort((a, b) => byName(a.name, b.name)),
   };
 };

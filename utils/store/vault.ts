@@ -9,6 +9,9 @@ const secretSchema = z.object({
   refresh: z.string().optional(),
   clientSecret: z.string().optional(),
   apiKey: z.string().optional(),
+  /** A channel's address, and what its messages are signed with. */
+  address: z.string().optional(),
+  signing: z.string().optional(),
   /** What was found out about a token that is not kept yet. */
   about: z.string().optional(),
 });

@@ -1,7 +1,6 @@
 /** Deadlines in words: what is left, and the exact date for titles and screen readers. */
-import { i18n } from '#i18n';
 import type { Told } from './account';
-import { say, sayCount } from './say';
+import { say, sayCount, t } from './say';
 import { exactTime, relativeTime, shortDate } from './time';
 
 const HOUR = 3_600_000;
@@ -10,7 +9,7 @@ const DAY = 24 * HOUR;
 /** "4 days left", "5 hours left". Cut down: half a day is not a day. */
 export const timeLeft = (deadline: number, now: number, lang: string): string => {
   const left = deadline - now;
-  if (left < HOUR) return i18n.t('state.within_hour');
+  if (left < HOUR) return t('state.within_hour');
   return left < DAY
     ? sayCount('state.hours_left', Math.floor(left / HOUR), lang)
     : sayCount('state.days_left', Math.floor(left / DAY), lang);

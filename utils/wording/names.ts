@@ -1,6 +1,6 @@
 /** How networks and tools are written, and the mark of each network: known here, so that a page need not load their code to name them. */
-import { i18n } from '#i18n';
 import { BROWSER } from '../model/words';
+import { t } from './say';
 
 export interface Mark {
   text: string;
@@ -83,7 +83,7 @@ export const nameTools = (tools: readonly { id: string; name: string }[]): void 
 
 export const holderName = (holder: string): string =>
   holder === BROWSER
-    ? i18n.t('common.this_browser')
+    ? t('common.this_browser')
     : (TOOLS[holder] ?? taught.get(holder) ?? holder.split('-').map(capital).join(' '));
 
 /** What a person calls the account: its name, else its handle. */

@@ -7,8 +7,48 @@ type Loose = {
   (key: string, named: Named): string;
   (key: string, count: number, sub: string[], named: Named): string;
 };
+/** The texts of one language as the build writes them: `_locales/<language>/messages.json`. */
+export type Texts = Readonly<Record<string, { message: string }>>;
+
+/** Set while `speaking` runs, which cannot be interrupted; the browser's own language otherwise. */
+let spoken: Texts | undefined;
+
+/** Forms of a plural text, as the build joins them: one and many, or none, one and many. */
+const formOf = (forms: readonly string[], count: number): string | undefined =>
+  forms.length > 2 ? forms[Math.min(count, 2)] : forms[forms.length === 2 && count !== 1 ? 1 : 0];
+
+const fill = (texts: Texts, key: string, args: readonly unknown[]): string => {
+  const count = args.find(each => typeof each === 'number');
+  const sub: unknown[] = args.find(Array.isArray) ?? (count === undefined ? [] : [count]);
+  const named = args.find((each): each is Named => typeof each === 'object' && each !== null && !Array.isArray(each));
+  const text = texts[key.replaceAll('.', '_')]?.message ?? '';
+  const form = count === undefined ? text : (formOf(text.split(' | '), count) ?? '');
+  return form
+    .replace(/\$(?:\$|([1-9]))/g, (_whole, digit?: string) => (digit ? String(sub[Number(digit) - 1] ?? '') : '$'))
+    .replace(/\{(\w+)\}/g, (whole, name: string) => String(named?.[name] ?? whole));
+};
+
+/**
+ * Everything that `fn` says is said in the language of these texts; `undefined`: in the browser's. `fn` must not be async:
+ * what is said after its first wait would be in another language.
+ */
+export const speaking = <T>(texts: Texts | undefined, fn: () => T): T => {
+  const before = spoken;
+  spoken = texts;
+  try {
+    return fn();
+  } finally {
+    spoken = before;
+  }
+};
+
+const either = (key: string, ...args: unknown[]): string =>
+  spoken ? fill(spoken, key, args) : (i18n.t as (key: string, ...args: unknown[]) => string)(key, ...args);
+
+/** `i18n.t` for texts that may be said in somebody else's language. */
+export const t = either as typeof i18n.t;
 // The generated types know each whole key; a key made of `cause.` and a cause is a string to them.
-const loose = i18n.t as unknown as Loose;
+const loose: Loose = either;
 
 /** `password-changed` -> `password_changed`: message names hold no hyphens. */
 export const keyOf = (word: string): string => word.replaceAll('-', '_');

@@ -1,7 +1,6 @@
 /** The one sentence that everything opens with, and the quiet line under it. */
-import { i18n } from '#i18n';
 import type { Snapshot } from '../model/snapshot';
-import { say, sayCount } from './say';
+import { say, sayCount, t } from './say';
 import { relativeTime } from './time';
 
 const DAY = 86_400_000;
@@ -9,7 +8,7 @@ const DAY = 86_400_000;
 /** "3 accounts lost access, 2 expire within 10 days". Never claims that all are working unless every one is known to. */
 export const summary = ({ totals }: Pick<Snapshot, 'totals'>, now: number, lang: string): string => {
   const { accounts, lost, expiring, lastDeadline, unknown, working } = totals;
-  if (accounts === 0) return i18n.t('summary.empty');
+  if (accounts === 0) return t('summary.empty');
   const days = Math.max(1, Math.ceil(((lastDeadline ?? now) - now) / DAY));
   const within = sayCount('summary.within_days', days, lang);
 
@@ -24,16 +23,14 @@ export const summary = ({ totals }: Pick<Snapshot, 'totals'>, now: number, lang:
   if (expiring) return sayCount('summary.expiring', expiring, lang, { within });
 
   if (working === accounts) return sayCount('summary.all', working, lang);
-  if (working === 0) return i18n.t(unknown === accounts ? 'summary.nothing_known' : 'summary.calm');
+  if (working === 0) return t(unknown === accounts ? 'summary.nothing_known' : 'summary.calm');
   const number = new Intl.NumberFormat(lang);
   return say('summary.some', { working: number.format(working), total: number.format(accounts) });
 };
 
 /** "checked 2 minutes ago" */
 export const checkedLine = ({ checkedAt }: Pick<Snapshot, 'checkedAt'>, now: number, lang: string): string =>
-  checkedAt === undefined
-    ? i18n.t('time.not_checked')
-    : say('time.checked', { when: relativeTime(checkedAt, now, lang) });
+  checkedAt === undefined ? t('time.not_checked') : say('time.checked', { when: relativeTime(checkedAt, now, lang) });
 
 /** "47 accounts · checked 2 minutes ago" */
 export const quietLine = (snapshot: Pick<Snapshot, 'totals' | 'checkedAt'>, now: number, lang: string): string =>

@@ -1,5 +1,5 @@
 /** Moments in words: "2 minutes ago", "18 Nov", "3 May 2027". The moment of reading and the language come in. */
-import { i18n } from '#i18n';
+import { t } from './say';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -32,7 +32,7 @@ const relative = (lang: string, numeric: 'auto' | 'always') => relativeBy(lang, 
 /** "4 minutes ago", "in 4 days", "just now". Cut down, never rounded up: nobody gets a day that is not there. */
 export const relativeTime = (at: number, now: number, lang: string): string => {
   const distance = Math.abs(at - now);
-  if (distance < MINUTE) return i18n.t('time.just_now');
+  if (distance < MINUTE) return t('time.just_now');
   const [unit, size] = STEPS.find(([, , below]) => distance < below) ?? ['year', 365 * DAY];
   return relative(lang, 'always').format(Math.sign(at - now) * Math.floor(distance / size), unit);
 };
@@ -51,6 +51,9 @@ export const shortDate = (at: number, now: number, lang: string): string =>
     month: 'short',
     ...(new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' }),
   }).format(at);
+
+/** "18 November 2026", for messages that may be read on another day. */
+export const longDate = (at: number, lang: string): string => dateBy(lang, { dateStyle: 'long' }).format(at);
 
 /** "18 November 2026 at 09:12", for titles and screen readers. */
 export const exactTime = (at: number, lang: string): string =>

@@ -161,7 +161,7 @@ test('what is switched off is refused', async () => {
 
 test('a browser without managed settings is as ever', async () => {
   Object.assign(fakeBrowser.storage, { managed: undefined });
-  expect(await readSettings()).toEqual(settings);
+  expect(await readSettings()).toMatchObject(settings);
   expect(await applyManaged()).toEqual([]);
   expect((await readLocks()).any).toBe(false);
 });

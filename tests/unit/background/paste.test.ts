@@ -131,7 +131,7 @@ describe('kept', () => {
         handle: 'northwind.de',
         networkAccountId: '77',
         name: 'Our page',
-        owner: { name: 'Jana' },
+        ownerId: 'jana',
         token: { renews: 'no' },
         evidence: [{ kind: 'network', at: NOW - DAY, finding: 'ended', cause: 'app-removed' }],
       },
@@ -143,7 +143,7 @@ describe('kept', () => {
     expect(await keep(found.pending)).toEqual({ id: 'old', ask: false });
     expect(await stored('old')).toMatchObject({
       name: 'Our page',
-      owner: { name: 'Jana' },
+      ownerId: 'jana',
       health: { state: 'healthy' },
       generation: 2,
     });

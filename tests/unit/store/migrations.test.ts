@@ -15,11 +15,15 @@ freshDatabase();
 const STORES: StoreNames<Schema>[] = [
   'accounts',
   'apps',
+  'channels',
+  'deliveries',
   'history',
   'hosts',
   'jobs',
   'keys',
+  'logins',
   'notices',
+  'people',
   'recipes',
   'removals',
   'secrets',
@@ -54,6 +58,31 @@ test.each(STEPS.map((_step, i) => i + 1))('a database of version %i keeps all it
   await addAccount(account('a3'), NOW);
   expect((await readSnapshot(NOW)).accounts.map(view => view.id)).toEqual(['a1', 'a2', 'a3']);
   expect((await readSnapshot(NOW)).apps).toEqual([app]);
+});
+
+test('owners that stood in the accounts become people of the address book, each once', async () => {
+  const old = await openAtStep(5);
+  const owners = [
+    { name: 'Ann', email: 'ann@a.example' },
+    { name: 'Ann B.', email: 'ANN@a.example' },
+    { name: 'Bob' },
+    { name: ' bob' },
+    { name: 7 },
+    undefined,
+  ];
+  for (const [i, owner] of owners.entries()) {
+    const record = { ...account(`a${i}`), ...(owner ? { owner } : {}) };
+    await old.put('accounts', record);
+  }
+  old.close();
+
+  const { accounts, people } = await readSnapshot(NOW);
+  expect(people.map(({ name, email }) => [name, email])).toEqual([
+    ['Ann', 'ann@a.example'],
+    ['Bob', undefined],
+  ]);
+  const owned = Object.fromEntries(accounts.map(({ id, owner }) => [id, owner?.name]));
+  expect(owned).toEqual({ a0: 'Ann', a1: 'Ann', a2: 'Bob', a3: 'Bob', a4: undefined, a5: undefined });
 });
 
 test('a step by step upgrade and one leap lead to the same stores and indexes', async () => {

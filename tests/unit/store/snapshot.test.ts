@@ -6,6 +6,7 @@ import { DAY, HOUR } from '@/utils/health/policy';
 import type { Account } from '@/utils/model/account';
 import { importFileSchema } from '@/utils/model/exchange';
 import { addAccount } from '@/utils/store/accounts';
+import { joinBook } from '@/utils/store/book';
 import { database } from '@/utils/store/db';
 import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
 import { isLoud, readSnapshot } from '@/utils/store/snapshot';
@@ -107,7 +108,7 @@ test('an export fits the import format and says no date that was only estimated'
       connectedAt: NOW,
       evidence: [estimate],
       tags: ['t'],
-      owner: { name: 'Ann', email: 'a@b.example' },
+      ownerId: await joinBook({ name: 'Ann', email: 'a@b.example' }, NOW),
     }),
     NOW,
   );
@@ -131,7 +132,15 @@ test('an export fits the import format and says no date that was only estimated'
 });
 
 test('settings fall back field by field', async () => {
-  const usual = { warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true };
+  const usual = {
+    warnDays: [10, 5],
+    warnDaysOf: {},
+    workingDays: [1, 2, 3, 4, 5],
+    quiet: null,
+    notices: true,
+    escalateDays: 3,
+    secondPerson: null,
+  };
   expect(await readSettings()).toEqual(usual);
   const damaged = {
     warnDays: [0],
@@ -139,6 +148,8 @@ test('settings fall back field by field', async () => {
     workingDays: [9],
     quiet: { from: -1 },
     notices: false,
+    escalateDays: -1,
+    secondPerson: 7,
     other: 1,
   };
   await (await database()).put('settings', damaged, 'settings');

@@ -52,5 +52,6 @@ export const snapshotOf = (accounts: AccountView[], change: Partial<Snapshot> = 
   tools: [],
   recipes: [],
   sightings: [],
+  people: [],
   ...change,
 });

@@ -1,0 +1,28 @@
+/** The texts of a language that is not the browser's, read from this extension's own files. */
+import { browser } from 'wxt/browser';
+import type { Lang } from '../model/person';
+
+export type LoadedTexts = Readonly<Record<string, { message: string }>>;
+
+/** The language that the browser shows this extension in: one of those there are texts in. */
+export const ownLang = (): Lang => {
+  // The browser's own type knows only the names that it gives itself.
+  const say = browser.i18n.getMessage as (name: string) => string;
+  return say('extension_language') === 'de' ? 'de' : 'en';
+};
+
+const known = new Map<Lang, Promise<LoadedTexts>>();
+
+const load = async (lang: Lang): Promise<LoadedTexts> => {
+  const response = await fetch(`${browser.runtime.getURL('/')}_locales/${lang}/messages.json`);
+  return (await response.json()) as LoadedTexts;
+};
+
+/** `undefined`: the browser's own language will do, because it is the one, or because nobody asked for another. */
+export const textsFor = async (lang: Lang | undefined): Promise<LoadedTexts | undefined> => {
+  if (!lang || lang === ownLang()) return undefined;
+  const loading = known.get(lang) ?? load(lang);
+  known.set(lang, loading);
+  loading.catch(() => known.delete(lang));
+  return loading;
+};

@@ -1,0 +1,41 @@
+/** Delivery: one message to one person through one channel, written down before it is sent. */
+import { z } from 'zod';
+import { SEND_CODES } from './channel';
+import { msSchema } from './evidence';
+
+/**
+ * `waiting` for its time or a next try · `sending`: marked before it goes out; left over, the worker was killed ·
+ * `unsure`: may have arrived, and the receiver cannot tell a second one · `dropped`: not needed any more.
+ */
+export const DELIVERY_STATES = ['waiting', 'sending', 'sent', 'failed', 'unsure', 'dropped'] as const;
+
+export const aboutSchema = z.object({
+  /** Key of the notice. */
+  notice: z.string(),
+  accountId: z.string(),
+  /** `lost`, `back`, or `days:<n>`. */
+  step: z.string(),
+  /** Told before, and nothing has happened since. */
+  again: z.boolean().optional(),
+});
+export type About = z.infer<typeof aboutSchema>;
+
+export const deliverySchema = z.object({
+  /** Made of the notices, the person and the channel: the same message has the same id, here and for its receiver. */
+  id: z.string().min(1),
+  personId: z.string(),
+  channelId: z.string(),
+  about: z.array(aboutSchema).min(1),
+  /** For the log, which outlives accounts, people and channels. */
+  names: z.object({ person: z.string(), channel: z.string(), accounts: z.array(z.string()) }),
+  at: msSchema,
+  state: z.enum(DELIVERY_STATES),
+  attempts: z.number().int().min(0),
+  /** When (ms) it is due; absent: done with, or on its way. */
+  nextTry: msSchema.optional(),
+  startedAt: msSchema.optional(),
+  doneAt: msSchema.optional(),
+  code: z.enum(SEND_CODES).optional(),
+  status: z.number().int().optional(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;

@@ -1,0 +1,28 @@
+/** A letter as plain text, for e-mail and the clipboard. Pure. */
+import type { Letter, LetterItem } from '../model/letter';
+
+const itemText = (item: LetterItem): string =>
+  [
+    [item.account, item.title].join('\n'),
+    item.why,
+    item.also,
+    item.by,
+    item.steps.length ? [`${item.heading}:`, ...item.steps.map((step, i) => `${i + 1}. ${step}`)].join('\n') : '',
+    item.who,
+    item.link ? `${item.link.text}: ${item.link.url}` : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+
+export const letterText = ({ greeting, lead, items, foot }: Letter): string =>
+  [greeting, lead, items.map(itemText).join('\n\n---\n\n'), foot].filter(Boolean).join('\n\n');
+
+/** What a mail program opens. Long texts are cut: some take no more than 2,000 characters of an address. */
+export const mailtoOf = (email: string | undefined, { subject }: Letter, text: string): string => {
+  const most = 1_800;
+  const link = (body: string) =>
+    `mailto:${encodeURIComponent(email ?? '').replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+  let body = text.replaceAll('\n', '\r\n');
+  while (link(body).length > most && body.length > 0) body = body.slice(0, -20);
+  return link(body.length < text.length ? `${body}…` : body);
+};
