@@ -20,6 +20,7 @@ const TARGETS = [
   'brightbean',
   'buffer',
   'chatwoot',
+  'hootsuite',
   'mixpost',
   'nango',
   'postiz',

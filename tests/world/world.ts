@@ -14,6 +14,7 @@ import { startServer } from './core/server.ts';
 import { type TroubleKind, type TroubleOptions, Troubles } from './core/trouble.ts';
 import { Facebook } from './facebook/facebook.ts';
 import { Facelift } from './facelift/facelift.ts';
+import { Hootsuite } from './hootsuite/hootsuite.ts';
 import { Instagram } from './instagram/instagram.ts';
 import { LinkedIn } from './linkedin/linkedin.ts';
 import { Livefyre } from './livefyre/livefyre.ts';
@@ -63,10 +64,11 @@ export interface World {
   readonly facelift: Facelift;
   /** The pages of Postiz at its vendor's address. */
   readonly postizCloud: PostizCloud;
-  /** Tools with a status API, each at a host of Acme's own (Buffer at its vendor's). */
+  /** Tools with a status API, each at a host of Acme's own (Buffer and Hootsuite at their vendors'). */
   readonly brightbean: BrightBean;
   readonly buffer: BufferTool;
   readonly chatwoot: Chatwoot;
+  readonly hootsuite: Hootsuite;
   readonly mixpost: Mixpost;
   readonly nango: Nango;
   readonly postiz: Postiz;
@@ -112,8 +114,9 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const postizCloud = new PostizCloud();
   const tools = {
     brightbean: new BrightBean(),
-    buffer: new BufferTool(),
+    buffer: new BufferTool(clock, labels),
     chatwoot: new Chatwoot(),
+    hootsuite: new Hootsuite(clock, labels),
     mixpost: new Mixpost(),
     nango: new Nango(),
     postiz: new Postiz(),

@@ -15,12 +15,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const KEY = 'key-of-anna';
-const TOOLS = ['brightbean', 'buffer', 'chatwoot', 'mixpost', 'nango', 'postiz', 'trypost'] as const;
+const TOOLS = ['brightbean', 'buffer', 'chatwoot', 'hootsuite', 'mixpost', 'nango', 'postiz', 'trypost'] as const;
 /** In each tool's own words: one that works, one that does not. */
 const WORDS: Record<(typeof TOOLS)[number], [platform: string, well: string, ended: string]> = {
   brightbean: ['linkedin_company', 'connected', 'disconnected'],
   buffer: ['linkedin', 'fine', 'disconnected'],
   chatwoot: ['Channel::FacebookPage', 'fine', 'dead'],
+  hootsuite: ['LINKEDINCOMPANY', 'fine', 'reauth'],
   mixpost: ['facebook_page', 'authorized', 'unauthorized'],
   nango: ['linkedin', 'fine', 'auth'],
   postiz: ['linkedin-page', 'fine', 'refreshNeeded'],
@@ -51,11 +52,12 @@ describe.each(TOOLS)('%s', id => {
   const api = toolApiOf(id);
   if (!api) throw new Error(`${id} has an API`);
   const double = (): ToolSite => world[id];
-  const originOf = () => (id === 'buffer' ? 'https://publish.buffer.com' : `https://${double().hosts[0]}`);
+  const originOf = () => (api.signIn && api.cloud ? api.cloud : `https://${double().hosts[0]}`);
   const read = (cookies = '') =>
     readTool(api, {
       place: { origin: originOf(), accountId: '3' },
       key: api.ways.includes('key') ? KEY : undefined,
+      access: api.ways.includes('key') ? undefined : KEY,
       ask: makeAsk(fetchAs(cookies)),
       now: 0,
     });
@@ -87,7 +89,8 @@ describe.each(TOOLS)('%s', id => {
     double().revokeKey(KEY);
     const { outcome, list } = await read();
     expect(list).toBeUndefined();
-    expect(outcome).toBe(id === 'mixpost' ? 'signed-out' : 'key-refused');
+    const otherwise: Partial<Record<string, string>> = { mixpost: 'signed-out', hootsuite: 'sign-in-lost' };
+    expect(outcome).toBe(otherwise[id] ?? 'key-refused');
   });
 
   test('an outage and a request to wait give no list', async () => {
