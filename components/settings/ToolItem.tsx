@@ -37,6 +37,8 @@ const verdict = ({ connection, readable, held, reading }: Props): { text: string
   if (reading) return { text: i18n.t('settings.tools_reading'), kind: 'quiet' };
   if (!connection.outcome) return { text: i18n.t('settings.tools_never'), kind: 'quiet' };
   const { code } = connection.outcome;
+  // Signed out on purpose, or not signed in yet: nothing is wrong.
+  if (code === 'sign-in-missing') return { text: say('tool_outcome.sign_in_missing', words), kind: 'quiet' };
   return { text: say(`tool_outcome.${keyOf(code)}`, words), kind: code === 'read' ? 'good' : 'bad' };
 };
 

@@ -1,4 +1,5 @@
 /** Apps and tools of the organisation: put in place beside the user's own, and taken away again without taking theirs. */
+import { grantLock, withLock } from '@/utils/kit/lock';
 import type { App, ToolConnection } from '@/utils/model/app';
 import { appIdOf, toolConnectionIdOf } from '@/utils/model/app';
 import { defined } from '@/utils/model/defined';
@@ -9,6 +10,7 @@ import { readAll, readOne } from '@/utils/store/read';
 import { type Secret, Unreadable, vault } from '@/utils/store/vault';
 import { toolApiOf } from '@/utils/tools/apis';
 import { removeApp, removeTool } from './apps';
+import { endToolGrant } from './tool-sign-in';
 
 /** Where the user's own secret waits while the organisation's is in its place. */
 const asideOf = (id: string): string => `own:${id}`;
@@ -68,17 +70,40 @@ const adoptApp = async ({ clientSecret, ...given }: ManagedApp, now: number): Pr
   if (JSON.stringify(app) !== JSON.stringify(before)) await (await database()).put('apps', app);
 };
 
-const adoptTool = async ({ apiKey, ...given }: ManagedTool, now: number): Promise<void> => {
+/** Did the person have something of their own to ask with? */
+const hasOwn = (tool: ToolConnection | undefined): boolean =>
+  Boolean(tool && (tool.hasApiKey || tool.grant || tool.client?.hasSecret));
+
+/** The organisation's app with what a person has signed in for with it. */
+const signedInWith = (clientSecret: string | undefined, { access, refresh }: Secret): Secret =>
+  defined({ clientSecret, access, refresh });
+
+const adoptTool = async (wanted: ManagedTool, now: number): Promise<void> => {
+  const { apiKey, clientId, clientSecret, tokenEndpoint, ...given } = wanted;
   const id = toolConnectionIdOf(given);
   const before = await readOne('tools', id);
-  const was = { has: before?.hasApiKey ?? false, theirs: before?.managed?.secret ?? false };
-  const hasApiKey = await place(id, was, apiKey ? { apiKey } : undefined);
-  const own = ownOf(before);
-  const managed = { secret: Boolean(apiKey), ...(own ? { own } : {}) };
-  await changeConnection(id, record => {
-    const due = !record && toolApiOf(given.tool) ? { dueAt: now } : {};
-    const next = { addedAt: now, ...due, ...record, ...defined(given), ...given, id, hasApiKey, managed };
-    return JSON.stringify(next) === JSON.stringify(record) ? record : next;
+  const client =
+    clientId && !apiKey ? { clientId, hasSecret: Boolean(clientSecret), ...defined({ tokenEndpoint }) } : undefined;
+  const theirs = Boolean(apiKey || client);
+  const stays = client !== undefined && before?.managed?.secret && before.client?.clientId === clientId;
+  // Tokens of an app that the organisation takes away are of no use to anybody.
+  if (before?.managed?.secret && before.grant && !stays) await endToolGrant(id);
+  await withLock(grantLock(id), async () => {
+    const kept = (stays && (await open(id, secret => secret))) || {};
+    const secret = client ? signedInWith(clientSecret, kept) : apiKey ? { apiKey } : undefined;
+    await place(id, { has: hasOwn(before), theirs: before?.managed?.secret ?? false }, secret);
+    const hasApiKey = Boolean(await open(id, entry => entry?.apiKey));
+    const own = before?.managed
+      ? before.managed.own
+      : before && defined({ client: before.client, grant: before.grant });
+    const managed = { secret: theirs, ...(own ? { own } : {}) };
+    await changeConnection(id, record => {
+      const due = !record && toolApiOf(given.tool) ? { dueAt: now } : {};
+      const back = !theirs && before?.managed?.secret ? { client: own?.client, grant: own?.grant } : {};
+      const held = theirs ? { client, grant: stays ? record?.grant : undefined } : back;
+      const next = { addedAt: now, ...due, ...record, ...defined(given), ...given, ...held, id, hasApiKey, managed };
+      return JSON.stringify(next) === JSON.stringify(record) ? record : next;
+    });
   });
 };
 
@@ -89,11 +114,16 @@ const releaseApp = async (app: App): Promise<void> => {
   else await removeApp(app.id);
 };
 
-const releaseTool = async (tool: ToolConnection): Promise<void> => {
-  const { managed, ...rest } = tool;
-  const hasApiKey = await place(tool.id, { has: tool.hasApiKey, theirs: managed?.secret ?? false }, undefined);
-  if (managed?.own) await changeConnection(tool.id, now => now && { ...rest, hasApiKey });
-  else await removeTool(tool.id);
+const releaseTool = async ({ id, managed }: ToolConnection): Promise<void> => {
+  if (!managed?.own) return removeTool(id);
+  if (managed.secret) await endToolGrant(id);
+  await withLock(grantLock(id), async () => {
+    await place(id, { has: false, theirs: managed.secret }, undefined);
+    const hasApiKey = Boolean(await open(id, entry => entry?.apiKey));
+    const { client, grant } = managed.own ?? {};
+    const back = managed.secret ? { client, grant } : {};
+    await changeConnection(id, now => now && { ...now, ...back, managed: undefined, hasApiKey });
+  });
 };
 
 /** @returns networks that have an app now which they did not have before */

@@ -6,12 +6,25 @@ import { outcomeSchema } from './failure';
 import { TOOL_OUTCOMES } from './outcomes';
 import { toolRowSchema } from './tool-row';
 
+/** The person's own app at a tool, to sign in with. */
+export const toolClientSchema = z.object({
+  clientId: z.string().min(1).max(500),
+  hasSecret: z.boolean(),
+  tokenEndpoint: z.url().optional(),
+});
+
 /** Set by the organisation (managed settings): it cannot be changed or removed here. */
 export const managedMarkSchema = z.object({
   /** The organisation brought the secret or key, too. */
   secret: z.boolean(),
   /** The user had it before: it stays when the organisation takes its own away, with what was theirs. */
-  own: z.object({ tokenEndpoint: z.url().optional() }).optional(),
+  own: z
+    .object({
+      tokenEndpoint: z.url().optional(),
+      client: toolClientSchema.optional(),
+      grant: tokenFactsSchema.optional(),
+    })
+    .optional(),
 });
 
 export const appSchema = z.object({
@@ -44,9 +57,7 @@ export const toolConnectionSchema = z.object({
   hasApiKey: z.boolean(),
   accountId: z.string().optional(),
   /** The person's own app at the tool, to sign in with in place of a key. Its secret is in the vault under this id, beside the tokens. */
-  client: z
-    .object({ clientId: z.string().min(1).max(500), hasSecret: z.boolean(), tokenEndpoint: z.url().optional() })
-    .optional(),
+  client: toolClientSchema.optional(),
   /** What is known of the tokens that the sign-in brought. Absent: nobody is signed in. */
   grant: tokenFactsSchema.optional(),
   /** What came of the last sign-in or sign-out. */

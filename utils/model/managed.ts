@@ -1,14 +1,20 @@
 /** Managed settings (DESIGN.md 6.6): what an organisation sets for all its browsers, read field by field; what does not fit is left out and named. */
 import { z } from 'zod';
 import { idSchema } from './account';
-import { importedAppSchema, importedToolSchema, originSchema } from './exchange';
+import { endpointSchema, importedAppSchema, importedToolSchema, originSchema } from './exchange';
 import { type Settings, settingsSchema, warnDaysSchema } from './settings';
 
 /** What an organisation may switch off. */
 export const FEATURES = ['guard', 'teach', 'import', 'export'] as const;
 export type Feature = (typeof FEATURES)[number];
 
-const managedToolSchema = importedToolSchema.extend({ origin: originSchema });
+/** An app to sign in with, or a key; where there are both, the key is used. */
+const managedToolSchema = importedToolSchema.extend({
+  origin: originSchema,
+  clientId: z.string().min(1).max(500).optional(),
+  clientSecret: z.string().min(1).max(2000).optional(),
+  tokenEndpoint: endpointSchema.optional(),
+});
 export type ManagedApp = z.infer<typeof importedAppSchema>;
 export type ManagedTool = z.infer<typeof managedToolSchema>;
 

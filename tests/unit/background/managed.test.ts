@@ -4,6 +4,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { commands } from '@/entrypoints/background/commands';
 import { importAccounts } from '@/entrypoints/background/importing';
 import { applyManaged, managedChanged } from '@/entrypoints/background/managed';
+import { saveTool } from '@/entrypoints/background/save-tool';
+import { storeGrant } from '@/entrypoints/background/tool-grant';
 import { readLog } from '@/utils/kit/log';
 import { appIdOf } from '@/utils/model/app';
 import { readLocks } from '@/utils/store/managed';
@@ -11,7 +13,7 @@ import { readAll, readOne } from '@/utils/store/read';
 import { readSettings, writeSettings } from '@/utils/store/settings';
 import { readSnapshot } from '@/utils/store/snapshot';
 import { vault } from '@/utils/store/vault';
-import { DAY, freshExtension, NOW, plant, stored } from './extension';
+import { DAY, freshExtension, NOW, network, plant, stored } from './extension';
 
 freshExtension();
 
@@ -94,6 +96,32 @@ describe('apps and tools', () => {
     expect([(await readAll('apps')).good, (await readAll('tools')).good]).toEqual([[], []]);
     expect(await secretOf(ID)).toBeUndefined();
     expect(await secretOf(id)).toBeUndefined();
+  });
+
+  test('an app to sign in to a tool with: what people sign in for stays while it is the same, is ended when it goes, and theirs comes back', async () => {
+    const place = { tool: 'buffer', origin: 'https://publish.buffer.com' };
+    const id = await saveTool({ ...place, client: { clientId: 'mine' } }, NOW);
+    const pair = { expiresAt: NOW + DAY, issuedAt: NOW, renews: 'refresh-token' as const };
+    await storeGrant(id, { clientId: 'mine', hasSecret: false }, { access: 'A1', refresh: 'R1', ...pair }, undefined);
+    const asked = network(() => new Response(null, { status: 200 }));
+    const opened = () => vault.use(id, secret => secret);
+
+    policy = { tools: [{ ...place, clientId: 'theirs' }] };
+    await applyManaged();
+    expect(await readOne('tools', id)).toMatchObject({ client: { clientId: 'theirs' }, managed: { secret: true } });
+    expect([(await readOne('tools', id))?.grant, await opened(), asked]).toEqual([undefined, {}, []]);
+    await storeGrant(id, { clientId: 'theirs', hasSecret: false }, { access: 'A2', refresh: 'R2', ...pair }, undefined);
+    await applyManaged();
+    expect(await opened()).toEqual({ access: 'A2', refresh: 'R2' });
+    expect((await readOne('tools', id))?.grant).toBeDefined();
+
+    policy = {};
+    await applyManaged();
+    expect(asked.map(({ form }) => form.get('token'))).toEqual(['R2', 'A2']);
+    expect(await opened()).toEqual({ access: 'A1', refresh: 'R1' });
+    const after = await readOne('tools', id);
+    expect(after).toMatchObject({ client: { clientId: 'mine' }, grant: { issuedAt: NOW }, hasApiKey: false });
+    expect(after?.managed).toBeUndefined();
   });
 
   test('take the place of the user’s own, which comes back whole', async () => {
