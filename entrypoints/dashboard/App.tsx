@@ -53,22 +53,22 @@ export const App = (props: DashboardProps) => {
           {tab('settings', '#/settings/apps', i18n.t('common.settings'))}
         </nav>
       </header>
-      {/* Stays in the page whatever is shown; its button stands above the list. */}
-      <input
-        ref={input}
-        type="file"
-        name="accounts"
-        accept="application/json,.json"
-        class="sr"
-        tabIndex={-1}
-        aria-label={i18n.t('dashboard.import')}
-        onChange={event => {
-          const file = event.currentTarget.files?.[0];
-          if (file) actions.importFile(file);
-          event.currentTarget.value = '';
-        }}
-      />
       <main>
+        {/* Stays in the page whatever is shown; its button stands above the list. */}
+        <input
+          ref={input}
+          type="file"
+          name="accounts"
+          accept="application/json,.json"
+          class="sr"
+          tabIndex={-1}
+          aria-label={i18n.t('dashboard.import')}
+          onChange={event => {
+            const file = event.currentTarget.files?.[0];
+            if (file) actions.importFile(file);
+            event.currentTarget.value = '';
+          }}
+        />
         <Part {...props} onImport={() => input.current?.click()} />
       </main>
     </div>

@@ -60,23 +60,53 @@ export const standingOf = (key: string, queue: Queue, live: ReadonlySet<string>)
 const keysOf = (stops: readonly Stop[]): Set<string> => new Set(stops.map(({ key }) => key));
 const idsOf = ({ views }: Stop): string[] => views.map(({ id }) => id);
 
+const begunWith = (stops: readonly Stop[], now: number): Queue => ({
+  startedAt: now,
+  known: stops.map(stop => ({ key: stop.key, ids: idsOf(stop) })),
+  skipped: [],
+  ...(stops[0] ? { at: stops[0].key } : {}),
+});
+
+/** A stop may change its name under way: a sign-in tells whose it was, or what was blocked now only wants one. By old key. */
+const renamed = (queue: Queue, stops: readonly Stop[], live: ReadonlySet<string>): Map<string, string> => {
+  const known = new Set(queue.known.map(({ key }) => key));
+  const fresh = stops.filter(({ key }) => !known.has(key));
+  const names = new Map<string, string>();
+  for (const entry of queue.known) {
+    if (live.has(entry.key)) continue;
+    const now = fresh.find(stop => stop.views.some(({ id }) => entry.ids.includes(id)));
+    if (now && ![...names.values()].includes(now.key)) names.set(entry.key, now.key);
+  }
+  return names;
+};
+
+const underNames = (queue: Queue, names: ReadonlyMap<string, string>): Queue => {
+  if (!names.size) return queue;
+  const name = (key: string) => names.get(key) ?? key;
+  return {
+    ...queue,
+    known: queue.known.map(entry => ({ ...entry, key: name(entry.key) })),
+    skipped: queue.skipped.map(name),
+    ...(queue.at === undefined ? {} : { at: name(queue.at) }),
+  };
+};
+
 /**
  * The queue with what has come up since; a new one where the old one is over. The same object where nothing is new.
  * @param now epoch ms
  */
-export const carriedOn = (queue: Queue | null, stops: readonly Stop[], now: number): Queue => {
+export const carriedOn = (stored: Queue | null, stops: readonly Stop[], now: number): Queue => {
+  if (!stored || now - stored.startedAt > OVER_MS) return begunWith(stops, now);
   const live = keysOf(stops);
-  const known = new Set(queue?.known.map(({ key }) => key));
-  const unfinished = queue?.known.some(({ key }) => live.has(key)) || !stops.length;
-  if (!queue || now - queue.startedAt > OVER_MS || !unfinished) {
-    const fresh = stops.map(stop => ({ key: stop.key, ids: idsOf(stop) }));
-    return { startedAt: now, known: fresh, skipped: [], ...(stops[0] ? { at: stops[0].key } : {}) };
-  }
+  const queue = underNames(stored, renamed(stored, stops, live));
+  if (stops.length && !queue.known.some(({ key }) => live.has(key))) return begunWith(stops, now);
   const ids = new Map(stops.map(stop => [stop.key, idsOf(stop)]));
   const grown = queue.known.map(entry => {
-    const more = ids.get(entry.key)?.filter(id => !entry.ids.includes(id)) ?? [];
+    const own = new Set(entry.ids);
+    const more = ids.get(entry.key)?.filter(id => !own.has(id)) ?? [];
     return more.length ? { ...entry, ids: [...entry.ids, ...more] } : entry;
   });
+  const known = new Set(queue.known.map(({ key }) => key));
   const fresh = stops.filter(({ key }) => !known.has(key)).map(stop => ({ key: stop.key, ids: idsOf(stop) }));
   if (!fresh.length && grown.every((entry, i) => entry === queue.known[i])) return queue;
   return { ...queue, known: [...grown, ...fresh] };

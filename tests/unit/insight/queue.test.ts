@@ -103,6 +103,18 @@ describe('going through', () => {
     expect(grown.known).toEqual([{ key: 'family\nanna', ids: ['anna', 'one'] }]);
   });
 
+  test('a stop that changes its name under way stays the same one', () => {
+    const named = { ...a, login: 'Anna' };
+    const on = carriedOn(begun, stops([named, b, c]), NOW);
+    expect(on.known.map(({ ids }) => ids)).toEqual([['a'], ['b'], ['c']]);
+    expect(on.at).toBe(stops([named])[0]?.key);
+    // The only one left: nothing begins anew.
+    const last = carriedOn(wentTo(begun, key('a')), stops([named]), NOW);
+    expect(last.known).toHaveLength(3);
+    const blocked = carriedOn(null, stops([viewOf('z', 'blocked', { health: { cause: 'checkpoint' } }), b]), NOW);
+    expect(carriedOn(blocked, stops([viewOf('z', 'revoked'), b]), NOW).known).toHaveLength(2);
+  });
+
   test('begins anew after half a day, and when all of it is done and something else is lost', () => {
     expect(carriedOn(begun, all, NOW + 11 * HOUR)).toBe(begun);
     expect(carriedOn(begun, all, NOW + 13 * HOUR).startedAt).toBe(NOW + 13 * HOUR);
