@@ -33,10 +33,12 @@ const HOSTS = [
   ...new Set([...networks.flatMap(network => network.hosts()), ...tools.flatMap(tool => tool.hosts), 'https://*/*']),
 ].sort();
 
-/** Bytes after gzip. Raise one only with a reason in the commit. */
-// Six kinds of channels and the letters that go through them are in the background, too.
-// The background: a service worker cannot load code later on, and thirteen networks, ten tools' pages and points of use, eight status APIs with their sign-ins and the guard's pages are in it.
-const BUDGET = { popup: 60_000, background: 140_000, loader: 8_000, content: 30_000 };
+/**
+ * Bytes after gzip. Raise one only with a reason in the commit.
+ * The background cannot load code later (a service worker has no `import()`): it holds thirteen networks, ten tools with their status APIs,
+ * the channels and the letters that go through them. The popup holds the rows with their forms, and zod, which reads every record.
+ */
+const BUDGET = { popup: 68_000, background: 160_000, loader: 8_000, content: 32_000 };
 
 const gz = (path: string): number => gzipSync(readFileSync(path)).byteLength;
 const filesIn = (folder: string): string[] =>
