@@ -183,3 +183,44 @@ test('keyboard: a badge is reached with Tab, opens its card with Enter, and gets
   await until('closed', async () => (await dialog.count()) === 0);
   expect(await focused()).toBe('token-health-badge');
 });
+
+test('a hostile page cannot press our buttons, and reads nothing of other holders', async () => {
+  await send('track', { network: 'instagram', handle: '', name: 'Acme Sports', holder: 'browser' });
+  await studio.goto(world.livefyre.url);
+  await until('three badges', async () => (await badges(studio)).length === 3);
+  const before = browser.context.pages().length;
+  const read = await studio.evaluate(() => {
+    const all = () => [
+      ...document.querySelectorAll<HTMLElement>('token-health-badge, token-health-card, token-health-toast'),
+    ];
+    const press = () => {
+      for (const element of all()) {
+        for (const button of element.shadowRoot?.querySelectorAll('button') ?? []) {
+          button.click();
+          for (const type of ['pointerdown', 'mousedown', 'keydown', 'click'])
+            button.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true }));
+        }
+      }
+    };
+    press();
+    window.postMessage({ name: 'reconnect', payload: {} }, '*');
+    return { cards: document.querySelectorAll('token-health-card').length };
+  });
+  expect(read.cards).toBe(0);
+  // A person may; what the card then says is the page's to read, and holds nothing of the other holder.
+  await studio
+    .locator(`token-health-badge[data-account-id="${ids.get('Acme Sports')}"]`)
+    .getByRole('button')
+    .first()
+    .click();
+  await studio.getByRole('dialog').waitFor();
+  const card = await studio.evaluate(() => {
+    const root = document.querySelector('token-health-card')?.shadowRoot;
+    for (const button of root?.querySelectorAll<HTMLButtonElement>('[data-wish]') ?? []) button.click();
+    return root?.innerHTML ?? '';
+  });
+  expect(card).toContain('Acme Sports');
+  expect(card).not.toMatch(/this browser/i);
+  await studio.waitForTimeout(300);
+  expect(browser.context.pages()).toHaveLength(before);
+});

@@ -117,7 +117,7 @@ export const toBadgeView = (account: AccountView): BadgeView => {
 
 /** One of several that fit: enough to tell them apart by, nothing of why and how it is known. */
 const toSeveral = (account: AccountView): BadgeView => {
-  const { owner: _owner, outcome: _outcome, health, ...view } = toBadgeView(account);
+  const { owner: _owner, outcome: _outcome, suspicion: _suspicion, health, ...view } = toBadgeView(account);
   const { state } = health;
   return {
     ...view,

@@ -109,6 +109,21 @@ describe('badges', () => {
     expect(page.stop.signal.aborted).toBe(true);
   });
 
+  test('go at once when the host was taken away, and ask nothing more', async () => {
+    const page = start([acme]);
+    await settled(page);
+    page.world.held = false;
+    page.changed();
+    await settled(page, 0);
+    expect(page.stop.signal.aborted).toBe(true);
+    const asked = page.asked.length;
+    page.changed();
+    page.doc.body.innerHTML = PAGE;
+    await new Promise(done => setTimeout(done, 100));
+    expect(page.asked).toHaveLength(asked);
+    expect(page.badges()).toEqual([]);
+  });
+
   test('follow what changes elsewhere', async () => {
     const page = start([acme, north]);
     await settled(page);

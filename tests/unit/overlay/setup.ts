@@ -29,7 +29,7 @@ export const start = (
   const stop = new AbortController();
   const asked: Row[][] = [];
   const sent: { name: string; payload: unknown }[] = [];
-  const world = { alive: true, accounts, answers: true, left: 0, real: true, refuses: [] as string[] };
+  const world = { alive: true, accounts, answers: true, left: 0, real: true, refuses: [] as string[], held: true };
   let changed = () => {};
   const send = async (name: string, payload: unknown) => {
     if (!world.answers) return { ok: false, code: 'no-answer' };
@@ -40,6 +40,7 @@ export const start = (
     }
     const { rows } = payload as Payload<'scan'>;
     asked.push(rows);
+    if (!world.held) return { ok: true, value: { rows: [], left: true } } satisfies Reply<'scan'>;
     return { ok: true, value: { rows: matchRows(rows, world.accounts, tool) } } satisfies Reply<'scan'>;
   };
   startOverlay(
