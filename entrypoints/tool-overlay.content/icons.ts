@@ -38,8 +38,7 @@ const SHAPES: Record<State | 'several' | 'add' | 'close' | 'tick', readonly stri
 
 export type IconName = keyof typeof SHAPES;
 
-/** Decoration: the words beside it say the same. */
-export const icon = (doc: Document, name: IconName): SVGElement => {
+const draw = (doc: Document, name: IconName): SVGElement => {
   const svg = doc.createElementNS(NS, 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');
@@ -51,4 +50,16 @@ export const icon = (doc: Document, name: IconName): SVGElement => {
     svg.append(path);
   }
   return svg;
+};
+
+/** Drawn once per document, then copied: a page may have ten thousand badges. */
+const drawn = new WeakMap<Document, Map<IconName, SVGElement>>();
+
+/** Decoration: the words beside it say the same. */
+export const icon = (doc: Document, name: IconName): SVGElement => {
+  const icons = drawn.get(doc) ?? new Map<IconName, SVGElement>();
+  drawn.set(doc, icons);
+  const there = icons.get(name) ?? draw(doc, name);
+  icons.set(name, there);
+  return there.cloneNode(true) as SVGElement;
 };

@@ -2,8 +2,8 @@
 import { hasSurfaceSteps } from '@/utils/tools/marker';
 import { mentionSteps } from '@/utils/tools/mentions';
 import type { PageTool } from '@/utils/tools/page-tool';
-import { type FoundPicker, readPickers } from '@/utils/tools/picker';
-import { type FoundRow, readSteps } from '@/utils/tools/read';
+import { type FoundPicker, pickerSteps } from '@/utils/tools/picker';
+import { type FoundRow, readSteps, textSteps } from '@/utils/tools/read';
 import { inSlices, type Steps } from '@/utils/tools/steps';
 import { surfacesAt } from '@/utils/tools/where';
 import type { Watch } from './watch';
@@ -37,19 +37,19 @@ export function* seeSteps(doc: Document, tool: PageTool, href: string): Steps<Se
   const keys = new Set<string>();
   const rows: FoundRow[] = [];
   const pickers: FoundPicker[] = [];
+  const texts = doc.body ? yield* textSteps(doc.body) : [];
   for (const surface of surfaces) {
-    pickers.push(...readPickers(doc, surface));
-    yield;
+    pickers.push(...(yield* pickerSteps(doc, surface, texts)));
     if (!surface.rows.length) continue;
     const isList = surface.kind === 'accounts';
-    for (const found of yield* isList ? readSteps(doc, surface) : mentionSteps(doc, surface)) {
+    for (const found of yield* isList ? readSteps(doc, surface, texts) : mentionSteps(doc, surface, texts)) {
       if (keys.has(found.row.key)) continue;
       keys.add(found.row.key);
       rows.push(found);
     }
   }
   rows.push(...pickers.flatMap(chosenRow));
-  const there = rows.length > 0 || (doc.body !== null && (yield* hasSurfaceSteps(doc.body, surfaces)));
+  const there = rows.length > 0 || (doc.body !== null && (yield* hasSurfaceSteps(doc.body, surfaces, texts)));
   return { rows, pickers, there };
 }
 

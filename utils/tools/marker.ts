@@ -1,6 +1,6 @@
 /** Finds what tells a surface's page from the tool's other pages, and tells headings from navigation. */
 import type { Surface } from './define';
-import { fits } from './pattern';
+import { fits, fitsAny } from './pattern';
 import { atOnce, PAUSE_EVERY, type Steps } from './steps';
 import { eachPiece, type Piece, tagOf, wordsOf } from './text';
 
@@ -31,25 +31,46 @@ const isMarker = (element: Element, control: boolean): boolean =>
 
 type Marked = Pick<Surface, 'markers'>;
 
+/** The words of an element as far as they could be a marker's; of a container only the beginning is looked at. */
+const labelIn = (element: Element): string => {
+  if (tagOf(element) === 'input') return wordsOf(element);
+  let words = '';
+  for (const { text } of eachPiece(element)) {
+    words = words ? `${words} ${text}` : text;
+    if (words.length >= MAX_LABEL) return '';
+  }
+  return words;
+};
+
+const unions = new WeakMap<Marked['markers'], string[]>();
+
+const wordsFor = (markers: Marked['markers']): string[] => {
+  const known = unions.get(markers) ?? markers.map(({ text }) => text);
+  unions.set(markers, known);
+  return known;
+};
+
 /** Is this the surface's page at all? In steps, for a page that has to stay smooth meanwhile. */
-export function* markerSteps(body: Element, all: Iterable<Piece>, surface: Marked): Steps<boolean> {
+export function* markerSteps(body: Element, all: Iterable<Piece>, { markers }: Marked): Steps<boolean> {
+  const any = wordsFor(markers);
   let done = 0;
   for (const { text, parent } of all) {
     done += 1;
     if (done % PAUSE_EVERY === 0) yield;
-    if (text.length >= MAX_LABEL) continue;
-    for (const { selector, text: words } of surface.markers) {
-      if (!fits(words, text)) continue;
-      const element = parent.closest(selector);
+    if (text.length >= MAX_LABEL || !fitsAny(any, text)) continue;
+    for (const { selector, text: words } of markers) {
+      const element = fits(words, text) ? parent.closest(selector) : null;
       if (element && isMarker(element, selector !== '*')) return true;
     }
   }
-  for (const { selector, text: words } of surface.markers) {
+  for (const { selector, text: words } of markers) {
     const control = selector !== '*';
     for (const element of body.querySelectorAll(control ? selector : HEADINGS)) {
       done += 1;
       if (done % PAUSE_EVERY === 0) yield;
-      if (fits(words, wordsOf(element)) && isMarker(element, control)) return true;
+      // A single text has just been looked at; what is left are words that are split, and elements that count without any.
+      if (element.firstChild?.nodeType === 3 && element.childNodes.length === 1) continue;
+      if (fits(words, labelIn(element)) && isMarker(element, control)) return true;
     }
   }
   return false;
@@ -58,11 +79,8 @@ export function* markerSteps(body: Element, all: Iterable<Piece>, surface: Marke
 export const hasMarker = (body: Element, all: Iterable<Piece>, surface: Marked): boolean =>
   atOnce(markerSteps(body, all, surface));
 
-/** Is any of these surfaces there? */
-export function* hasSurfaceSteps(body: Element, surfaces: readonly Marked[]): Steps<boolean> {
-  for (const surface of surfaces) if (yield* markerSteps(body, eachPiece(body), surface)) return true;
+/** Is any of these surfaces there? @param all the page's texts, where they are known already */
+export function* hasSurfaceSteps(body: Element, surfaces: readonly Marked[], all?: readonly Piece[]): Steps<boolean> {
+  for (const surface of surfaces) if (yield* markerSteps(body, all ?? eachPiece(body), surface)) return true;
   return false;
 }
-
-export const hasSurface = (body: Element | null, surfaces: readonly Marked[]): boolean =>
-  body !== null && atOnce(hasSurfaceSteps(body, surfaces));

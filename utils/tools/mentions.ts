@@ -5,6 +5,7 @@ import { nucleiIn } from './nuclei';
 import { find } from './pattern';
 import { boxesIn, type FoundRow, sectionsIn } from './read';
 import { PAUSE_EVERY, type Steps } from './steps';
+import type { Piece } from './text';
 
 /** More names than this in one row are no names. */
 const MOST_NAMES = 12;
@@ -28,9 +29,9 @@ const networkIn = (elements: readonly Element[], surface: Surface): string | und
 };
 
 /** The rows of the surface, one for each name in them. */
-export function* mentionSteps(doc: Document, surface: Surface): Steps<FoundRow[]> {
+export function* mentionSteps(doc: Document, surface: Surface, texts?: readonly Piece[]): Steps<FoundRow[]> {
   const found: FoundRow[] = [];
-  for (const [s, { network: heading, content }] of (yield* sectionsIn(doc, surface)).entries()) {
+  for (const [s, { network: heading, content }] of (yield* sectionsIn(doc, surface, texts)).entries()) {
     for (const [b, box] of (yield* boxesIn(content, surface)).entries()) {
       if (b % PAUSE_EVERY === 0) yield;
       const elements = [box.head, ...box.rest];

@@ -2,10 +2,11 @@
 import type { Row } from '../messages';
 import type { Pick, Picker, Surface } from './define';
 import { pick } from './fields';
-import { hasMarker } from './marker';
+import { markerSteps } from './marker';
 import { labelOf } from './nuclei';
 import { find, fits, fitsAny } from './pattern';
-import { clean, eachPiece, OWN_TAGS, tagOf, wordsOf } from './text';
+import { atOnce, type Steps } from './steps';
+import { clean, eachPiece, OWN_TAGS, type Piece, tagOf, wordsOf } from './text';
 
 export interface Option {
   element: Element;
@@ -100,9 +101,10 @@ const read = (element: Element, rule: Picker, at: string, surface: Surface): Fou
 };
 
 /** The pickers of a surface; nothing on any other page than its own. */
-export const readPickers = (doc: Document, surface: Surface): FoundPicker[] => {
+export function* pickerSteps(doc: Document, surface: Surface, texts?: readonly Piece[]): Steps<FoundPicker[]> {
   const { body } = doc;
-  if (!body || !surface.pickers?.length || !hasMarker(body, eachPiece(body), surface)) return [];
+  if (!body || !surface.pickers?.length) return [];
+  if (!(yield* markerSteps(body, texts ?? eachPiece(body), surface))) return [];
   for (const rule of surface.pickers) {
     const found = [...body.querySelectorAll(rule.selector)]
       .filter(element => !element.closest(OWN_TAGS.join()) && fitsLabel(element, rule.labels))
@@ -110,7 +112,9 @@ export const readPickers = (doc: Document, surface: Surface): FoundPicker[] => {
     if (found.length) return found;
   }
   return [];
-};
+}
+
+export const readPickers = (doc: Document, surface: Surface): FoundPicker[] => atOnce(pickerSteps(doc, surface));
 
 /** Choose this option as a person would: the page's own script hears of it. */
 export const choose = (picker: FoundPicker, option: Option): void => {

@@ -73,7 +73,7 @@ export const readAgain = ({ box, row, network, surface }: FoundRow): FoundRow | 
   box.head.isConnected && !row.mention ? readBox(box, row.key, network, surface) : undefined;
 
 /** All pieces of text on the page. */
-function* piecesOf(body: Element): Steps<Piece[]> {
+export function* textSteps(body: Element): Steps<Piece[]> {
   const all: Piece[] = [];
   for (const piece of eachPiece(body)) if (all.push(piece) % 200 === 0) yield;
   return all;
@@ -82,9 +82,9 @@ function* piecesOf(body: Element): Steps<Piece[]> {
 type Part = Partial<Section> & Pick<Section, 'content'>;
 
 /** The parts of the page that hold the surface's rows. None on any other page than the surface's own. */
-export function* sectionsIn({ body }: Document, surface: Surface): Steps<Part[]> {
+export function* sectionsIn({ body }: Document, surface: Surface, texts?: readonly Piece[]): Steps<Part[]> {
   if (!body) return [];
-  const all = yield* piecesOf(body);
+  const all = texts ?? (yield* textSteps(body));
   if (!(yield* markerSteps(body, all, surface))) return [];
   return surface.sections.length ? yield* sectionSteps(body, all, surface) : [{ content: [body] }];
 }
@@ -92,10 +92,11 @@ export function* sectionsIn({ body }: Document, surface: Surface): Steps<Part[]>
 /**
  * The rows of a surface, read in steps.
  * @param doc the page, or a frame of it
+ * @param texts its texts, where they are known already: a page may have several surfaces
  */
-export function* readSteps(doc: Document, surface: Surface): Steps<FoundRow[]> {
+export function* readSteps(doc: Document, surface: Surface, texts?: readonly Piece[]): Steps<FoundRow[]> {
   const rows: FoundRow[] = [];
-  for (const [s, { network, content }] of (yield* sectionsIn(doc, surface)).entries()) {
+  for (const [s, { network, content }] of (yield* sectionsIn(doc, surface, texts)).entries()) {
     const boxes = yield* boxesIn(content, surface);
     for (const [i, box] of boxes.entries()) {
       if (i % PAUSE_EVERY === 0) yield;
