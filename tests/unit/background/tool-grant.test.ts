@@ -87,8 +87,7 @@ const buffer = (more: Partial<Record<'token' | 'introspection' | 'revocation' | 
         if (more.api) return more.api();
         if (!known || state.dead)
           return json({ errors: [{ message: 'no', extensions: { code: 'UNAUTHORIZED' } }] }, 401);
-        // The double of the background's network sees forms only: the second question of each reading is for the channels.
-        state.used = [...state.used];
+        // What is asked is JSON, which requests here do not show: the second question of each reading is for the channels.
         return apiTurn();
       }
       default:
@@ -225,6 +224,25 @@ describe('signing in', () => {
     expect([await readOne('tools', ID), await secret()]).toEqual([undefined, undefined]);
   });
 
+  test('an app that is changed while the window is open gets no tokens of the other one', async () => {
+    await start();
+    const { state } = buffer();
+    const open = window;
+    let changed: Promise<unknown> = Promise.resolve();
+    window = url => {
+      changed = saveTool({ tool: 'buffer', origin: ORIGIN, client: { clientId: 'another-app' } }, NOW);
+      return open(url);
+    };
+    const finish = globalThis.fetch;
+    globalThis.fetch = (async (...args: Parameters<typeof fetch>) => {
+      await changed;
+      return finish(...args);
+    }) as typeof fetch;
+    await commands.signInTool({ id: ID }, sender);
+    expect(state.revoked).toEqual(['R2', 'A2']);
+    expect([(await connection()).grant, await secret()]).toEqual([undefined, {}]);
+  });
+
   test('without the hosts nothing is opened', async () => {
     await start();
     around.held = new Set(['https://api.buffer.com/*', 'https://publish.buffer.com/*']);
@@ -257,6 +275,21 @@ describe('signing out', () => {
     await round();
     expect(asked.length).toBe(before);
     expect(await stateOf('a1')).toBe('healthy');
+  });
+
+  test('while a renewal is under way it waits for the new pair, and ends that one', async () => {
+    await signedIn(NOW - MINUTE);
+    const { state } = buffer();
+    const answer = globalThis.fetch;
+    let out: Promise<unknown> | undefined;
+    globalThis.fetch = (async (...args: Parameters<typeof fetch>) => {
+      out ??= commands.signOutTool({ id: ID }, sender);
+      return answer(...args);
+    }) as typeof fetch;
+    await round();
+    await out;
+    expect(state.revoked).toEqual(['R2', 'A2']);
+    expect([(await connection()).grant, await secret()]).toEqual([undefined, {}]);
   });
 
   test('a tool that does not confirm it is told of, and the tokens are forgotten all the same', async () => {
