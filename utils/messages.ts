@@ -14,6 +14,7 @@ import type { Advice } from './model/outcomes';
 import { forPeople, type PeopleValues } from './model/person-messages';
 import { queueSchema } from './model/queue';
 import { settingsSchema } from './model/settings';
+import { progressSchema } from './model/welcome';
 import type { Lesson } from './tools/lesson';
 import type { PageTool, ToolHint } from './tools/page-tool';
 
@@ -189,6 +190,8 @@ export const messages = {
   },
   /** How far a person has come with the reconnect queue. */
   saveQueue: { from: 'page', schema: queueSchema },
+  /** How far somebody has come in the welcome. */
+  saveProgress: { from: 'page', schema: progressSchema },
   eraseAll: { from: 'page', schema: z.object({ sure: z.literal(true) }) },
   ...forApps,
   ...forPeople,

@@ -42,6 +42,8 @@ interface Props extends ConnectActions {
   connecting: Connecting;
   /** The account that gets fresh access; absent: a new one. */
   account?: AccountView | undefined;
+  /** What a link asked for; a person may choose otherwise. */
+  start?: { network?: string; way?: Way } | undefined;
   now: number;
   lang: string;
 }
@@ -53,12 +55,15 @@ const firstWay = (network: NetworkChoice | undefined, account: AccountView | und
 };
 
 export const ConnectDialog = (props: Props) => {
-  const { networks, account, connecting, now, lang, onReset, onClose } = props;
+  const { networks, account, start, connecting, now, lang, onReset, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const select = useRef<HTMLSelectElement>(null);
-  const [id, setId] = useState(account?.network ?? networks[0]?.id ?? '');
+  const [id, setId] = useState(() => {
+    const wanted = networks.find(each => each.id === start?.network)?.id;
+    return account?.network ?? wanted ?? networks[0]?.id ?? '';
+  });
   const network = networks.find(each => each.id === id);
-  const [wish, setWish] = useState<Way>(firstWay(network, account));
+  const [wish, setWish] = useState<Way>(start?.way ?? firstWay(network, account));
   const [missing, setMissing] = useState(false);
   // What is here already has nothing left to be tracked by hand.
   const ways = network ? waysOf(network).filter(each => !account || each !== 'track') : (['paste'] as const);

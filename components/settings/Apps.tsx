@@ -10,6 +10,8 @@ import { AppFields } from '../connect/AppFields';
 import { CopyField } from '../connect/CopyField';
 import { NetworkMark } from '../NetworkMark';
 import { type AppProblem, type AppValues, appProblem, type NetworkChoice, NO_APP, toApp } from '../networkChoice';
+import { Locked } from './Locked';
+import { Sure } from './Sure';
 
 interface Props {
   apps: readonly App[];
@@ -63,9 +65,16 @@ export const Apps = ({ apps, accounts, networks: all, redirectUri, now, lang, on
               <b>{networkName(app.network, app.issuer)}</b> <bdi>{app.clientId}</bdi>
               <p class="quiet">{about(app, accounts.filter(view => view.appId === app.id).length, now, lang)}</p>
             </div>
-            <button type="button" class="button" onClick={() => onRemove(app.id)}>
-              {i18n.t('settings.app_remove')}
-            </button>
+            {app.managed ? (
+              <Locked />
+            ) : (
+              <Sure
+                label={i18n.t('settings.app_remove')}
+                about={`${networkName(app.network, app.issuer)} ${app.clientId}`}
+                ask={i18n.t('settings.app_sure')}
+                onSure={() => onRemove(app.id)}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -7,12 +7,13 @@ import { sayCount } from '@/utils/wording/say';
 interface Props {
   snapshot: Snapshot;
   lang: string;
+  mayExport: boolean;
   onExport: () => void;
   /** Settles when all is gone. */
   onErase: () => Promise<void>;
 }
 
-export const Data = ({ snapshot, lang, onExport, onErase }: Props) => {
+export const Data = ({ snapshot, lang, mayExport, onExport, onErase }: Props) => {
   const [asking, setAsking] = useState(false);
   const [erased, setErased] = useState(false);
   const number = new Intl.NumberFormat(lang);
@@ -48,11 +49,13 @@ export const Data = ({ snapshot, lang, onExport, onErase }: Props) => {
         </tbody>
       </table>
       {snapshot.setAside > 0 && <p class="quiet">{sayCount('popup.set_aside', snapshot.setAside, lang)}</p>}
-      <p class="quiet">{i18n.t('settings.data_export')}</p>
+      {mayExport && <p class="quiet">{i18n.t('settings.data_export')}</p>}
       <div class="choices">
-        <button type="button" class="button" onClick={onExport}>
-          {i18n.t('dashboard.export')}
-        </button>
+        {mayExport && (
+          <button type="button" class="button" onClick={onExport}>
+            {i18n.t('dashboard.export')}
+          </button>
+        )}
         {!asking && (
           <button type="button" class="button danger" onClick={() => setAsking(true)}>
             {i18n.t('settings.erase')}
@@ -75,6 +78,7 @@ export const Data = ({ snapshot, lang, onExport, onErase }: Props) => {
       <p role="status" class="quiet">
         {erased && i18n.t('settings.erased')}
       </p>
+      <a href="/privacy.html">{i18n.t('settings.data_privacy')}</a>
     </section>
   );
 };

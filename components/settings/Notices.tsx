@@ -2,8 +2,10 @@
 import './Notices.css';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { type Locks, NO_LOCKS } from '@/utils/model/managed';
 import type { Settings } from '@/utils/model/settings';
 import { networkName } from '@/utils/wording/names';
+import { Locked } from './Locked';
 import { clockOf, readClock, readDays } from './noticeFields';
 
 export type NoticeSettings = Pick<Settings, 'warnDays' | 'warnDaysOf' | 'workingDays' | 'quiet' | 'notices'>;
@@ -13,6 +15,8 @@ interface Props {
   /** Networks of the accounts that there are: each may have days of its own. */
   networks: readonly string[];
   lang: string;
+  /** Set by the organisation: shown, not to be changed. */
+  locks?: Pick<Locks, 'settings' | 'networks'>;
   onSave: (settings: NoticeSettings) => void;
 }
 
@@ -29,13 +33,20 @@ const weekdays = (lang: string): { day: number; name: string }[] => {
 };
 
 /** What the form says; `undefined` where a number of days is none. */
-const read = (data: FormData, networks: readonly string[], before: NoticeSettings): NoticeSettings | undefined => {
+const read = (
+  data: FormData,
+  networks: readonly string[],
+  before: NoticeSettings,
+  locked: (key: keyof Settings) => boolean,
+): NoticeSettings | undefined => {
   const days = (name: string) => readDays(String(data.get(name) ?? ''));
-  const warnDays = days('days');
+  // What is locked is no part of what a form says.
+  const warnDays = locked('warnDays') ? before.warnDays : days('days');
   const own = networks.map(id => ({ id, text: String(data.get(`days-${id}`) ?? '').trim(), days: days(`days-${id}`) }));
   if (!warnDays || own.some(each => each.text && !each.days)) return undefined;
   const from = readClock(String(data.get('from') ?? ''));
   const to = readClock(String(data.get('to') ?? ''));
+  const hours = data.has('quiet') && from !== undefined && to !== undefined ? { from, to } : null;
   return {
     warnDays,
     warnDaysOf: {
@@ -43,18 +54,20 @@ const read = (data: FormData, networks: readonly string[], before: NoticeSetting
       ...Object.fromEntries(Object.entries(before.warnDaysOf).filter(([id]) => !networks.includes(id))),
       ...Object.fromEntries(own.flatMap(each => (each.days ? [[each.id, each.days]] : []))),
     },
-    workingDays: data.getAll('weekday').map(Number),
-    quiet: data.has('quiet') && from !== undefined && to !== undefined ? { from, to } : null,
-    notices: data.has('notices'),
+    workingDays: locked('workingDays') ? before.workingDays : data.getAll('weekday').map(Number),
+    quiet: locked('quiet') ? before.quiet : hours,
+    notices: locked('notices') ? before.notices : data.has('notices'),
   };
 };
 
-export const Notices = ({ settings, networks, lang, onSave }: Props) => {
+export const Notices = ({ settings, networks, lang, locks = NO_LOCKS, onSave }: Props) => {
+  const locked = (key: keyof Settings) => locks.settings.includes(key);
+  const free = networks.filter(id => !locks.networks.includes(id));
   const [said, setSaid] = useState<{ text: string; wrong: boolean }>();
   const [quiet, setQuiet] = useState(settings.quiet !== null);
   const hours = settings.quiet ?? DEFAULT_QUIET;
   const save = (data: FormData) => {
-    const next = read(data, networks, settings);
+    const next = read(data, free, settings, locked);
     setSaid({ text: i18n.t(next ? 'settings.notices_saved' : 'settings.notices_wrong'), wrong: !next });
     if (next) onSave(next);
   };
@@ -71,12 +84,16 @@ export const Notices = ({ settings, networks, lang, onSave }: Props) => {
         }}
       >
         <label class="check">
-          <input type="checkbox" name="notices" defaultChecked={settings.notices} />
+          <input type="checkbox" name="notices" disabled={locked('notices')} defaultChecked={settings.notices} />
           <span>{i18n.t('settings.notices_on')}</span>
+          {locked('notices') && <Locked />}
         </label>
         <label class="field days">
-          <span>{i18n.t('settings.notices_days')}</span>
+          <span>
+            {i18n.t('settings.notices_days')} {locked('warnDays') && <Locked />}
+          </span>
           <input
+            disabled={locked('warnDays')}
             class="input"
             name="days"
             aria-describedby="days-hint"
@@ -92,8 +109,11 @@ export const Notices = ({ settings, networks, lang, onSave }: Props) => {
             <legend>{i18n.t('settings.notices_own')}</legend>
             {networks.map(id => (
               <label class="field days" key={id}>
-                <span>{networkName(id)}</span>
+                <span>
+                  {networkName(id)} {locks.networks.includes(id) && <Locked />}
+                </span>
                 <input
+                  disabled={locks.networks.includes(id)}
                   class="input"
                   name={`days-${id}`}
                   placeholder={settings.warnDays.join(', ')}
@@ -104,8 +124,10 @@ export const Notices = ({ settings, networks, lang, onSave }: Props) => {
             ))}
           </fieldset>
         )}
-        <fieldset>
-          <legend>{i18n.t('settings.notices_weekdays')}</legend>
+        <fieldset disabled={locked('workingDays')}>
+          <legend>
+            {i18n.t('settings.notices_weekdays')} {locked('workingDays') && <Locked />}
+          </legend>
           <div class="weekdays">
             {weekdays(lang).map(({ day, name }) => (
               <label class="check" key={day}>
@@ -116,8 +138,10 @@ export const Notices = ({ settings, networks, lang, onSave }: Props) => {
           </div>
           <p class="quiet">{i18n.t('settings.notices_weekdays_hint')}</p>
         </fieldset>
-        <fieldset>
-          <legend>{i18n.t('settings.notices_quiet')}</legend>
+        <fieldset disabled={locked('quiet')}>
+          <legend>
+            {i18n.t('settings.notices_quiet')} {locked('quiet') && <Locked />}
+          </legend>
           <label class="check">
             <input
               type="checkbox"

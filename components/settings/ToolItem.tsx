@@ -5,6 +5,8 @@ import { holderName } from '@/utils/wording/names';
 import { isGood, toolOutcomeText } from '@/utils/wording/outcome';
 import { keyOf, say, sayCount } from '@/utils/wording/say';
 import { exactTime, relativeTime } from '@/utils/wording/time';
+import { Locked } from './Locked';
+import { Sure } from './Sure';
 
 interface Props {
   connection: ToolConnection;
@@ -103,10 +105,20 @@ export const ToolItem = (props: Props) => {
         {offers > 0 && held && button(sayCount('settings.tools_track', offers, lang), onTrack, true)}
         {client && held && (!grant || SIGN_IN_TROUBLE.includes(code)) && button(signIn, onSignIn, true)}
         {(KEY_TROUBLE.includes(code) || said?.good === false) &&
+          !connection.managed?.secret &&
           button(i18n.t(client ? 'settings.tools_new_app' : 'settings.tools_new_key'), onNewKey)}
         {readable && held && (grant || !client) && button(i18n.t('settings.tools_read_now'), onRead)}
         {grant && button(i18n.t('settings.tools_sign_out'), onSignOut)}
-        {button(i18n.t('settings.tools_remove'), onRemove)}
+        {connection.managed ? (
+          <Locked />
+        ) : (
+          <Sure
+            label={i18n.t('settings.tools_remove')}
+            about={name}
+            ask={i18n.t('settings.tools_sure')}
+            onSure={onRemove}
+          />
+        )}
       </div>
     </li>
   );

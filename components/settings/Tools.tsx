@@ -6,7 +6,7 @@ import type { ToolConnection } from '@/utils/model/app';
 import type { AccountView } from '@/utils/model/snapshot';
 import { holderName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
-import type { ToolChoice, toConnection } from '../toolChoice';
+import { noTool, type ToolChoice, type toConnection } from '../toolChoice';
 import { ToolForm } from './ToolForm';
 import { ToolItem } from './ToolItem';
 
@@ -39,6 +39,8 @@ interface Props {
   /** The address that a sign-in returns to. */
   redirectUri: string;
   onCopy: (value: string) => Promise<void>;
+  /** What a link asked for. */
+  start?: { tool?: string; address?: string } | undefined;
   actions: ToolActions;
 }
 
@@ -52,7 +54,14 @@ const startOf = ({ tool, origin, accountId = '', client }: ToolConnection) => ({
   tokenEndpoint: client?.tokenEndpoint ?? '',
 });
 
-export const Tools = ({ tools, connections, accounts, now, lang, redirectUri, onCopy, actions }: Props) => {
+/** Of a tool that is read at its vendor's, the address is known; of a page's address the tool may be. */
+const asked = (choices: readonly ToolChoice[], start: Props['start']) => {
+  if (!start?.tool && !start?.address) return undefined;
+  const choice = choices.find(({ id, cloud }) => id === start.tool || (cloud && cloud === start.address)) ?? choices[0];
+  return { ...noTool(choice), address: start.address ?? choice?.cloud ?? '' };
+};
+
+export const Tools = ({ tools, connections, accounts, now, lang, redirectUri, onCopy, start, actions }: Props) => {
   const [renewed, setRenewed] = useState<ToolConnection>();
   const hasKey = (given: ReturnType<typeof toConnection>) =>
     connections.some(
@@ -86,10 +95,10 @@ export const Tools = ({ tools, connections, accounts, now, lang, redirectUri, on
         ))}
       </ul>
       <ToolForm
-        key={renewed?.id ?? ''}
+        key={renewed?.id ?? `${start?.tool ?? ''} ${start?.address ?? ''}`}
         choices={tools.choices}
-        start={renewed && startOf(renewed)}
         redirectUri={redirectUri}
+        start={renewed ? startOf(renewed) : asked(tools.choices, start)}
         hasKey={given => !renewed && hasKey(given)}
         onAdd={connection => {
           setRenewed(undefined);

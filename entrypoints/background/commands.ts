@@ -10,6 +10,7 @@ import { writeQueue } from '@/utils/store/queue';
 import { readAll } from '@/utils/store/read';
 import { dismissRemoval } from '@/utils/store/removals';
 import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
+import { writeProgress } from '@/utils/store/welcome';
 import { registerApp, removeApp, saveApp } from './apps';
 import { channelCommands } from './commands-channels';
 import { hostsChanged } from './commands-hosts';
@@ -187,6 +188,10 @@ export const commands: Commands = {
   },
   saveQueue: async queue => {
     await writeQueue(queue);
+    return null;
+  },
+  saveProgress: async progress => {
+    await writeProgress(progress);
     return null;
   },
   eraseAll: async () => {

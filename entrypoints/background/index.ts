@@ -7,8 +7,11 @@ import { onManagedChanged } from '@/utils/kit/managed';
 import { commands } from './commands';
 import { hostsChanged } from './commands-hosts';
 import { GUARD_ALARM, settleReminders } from './guard-reminders';
+import { installed } from './installed';
 import { managedChanged } from './managed';
+import { menuClicked } from './menu-click';
 import { noticeButton } from './notice-click';
+import { openFound, suggest } from './omnibox';
 import { openFromNotice } from './opening';
 import { keepTime, PASTE_ALARM } from './paste-time';
 import { round } from './rounds';
@@ -31,7 +34,10 @@ export default defineBackground(() => {
   browser.notifications.onClicked.addListener(id => ready.then(() => openFromNotice(id)));
   onNoticeButton((id, button) => ready.then(() => noticeButton(id, button)));
   onManagedChanged(() => void ready.then(managedChanged));
-  // Their only purpose is to start this worker: `start` does the work of a new session.
+  browser.contextMenus?.onClicked.addListener(info => void ready.then(() => menuClicked(info)));
+  browser.omnibox?.onInputChanged.addListener((text, answer) => void ready.then(() => suggest(text)).then(answer));
+  browser.omnibox?.onInputEntered.addListener((text, where) => void ready.then(() => openFound(text, where)));
+  browser.runtime.onInstalled.addListener(details => void ready.then(() => installed(details)));
+  // Its only purpose is to start this worker: `start` does the work of a new session.
   browser.runtime.onStartup.addListener(() => undefined);
-  browser.runtime.onInstalled.addListener(() => undefined);
 });

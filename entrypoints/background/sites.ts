@@ -5,6 +5,7 @@ import { holdsHosts } from '@/utils/kit/browser';
 import { withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
 import { teachWishSchema } from '@/utils/model/from-teaching';
+import { showCheckOn } from './menus';
 import { heldPatterns } from './places';
 
 const LOADER = 'tool-loader';
@@ -81,6 +82,7 @@ export const registerOverlay = (): Promise<void> =>
         { id: LOADER, js: [LOADER_FILE], matches, allFrames: true, runAt: 'document_idle' },
       ]);
     }
+    await showCheckOn(matches);
     // Every tab: one whose host was taken away no longer tells its address. Only our own scripts there hear it.
     await tell('places-changed', {});
     const added = matches.filter(match => !before?.matches?.includes(match));

@@ -7,7 +7,9 @@ import { clearLeftoverJobs } from '@/utils/store/jobs';
 import { setAsideUnreadable } from '@/utils/store/read';
 import { registerGuards } from './guards';
 import { applyManaged } from './managed';
+import { buildMenus } from './menus';
 import { keepTime } from './paste-time';
+import { heldPatterns } from './places';
 import { round } from './rounds';
 import { setAlarm } from './schedule';
 import { registerOverlay } from './sites';
@@ -31,6 +33,7 @@ const newSession = async (): Promise<void> => {
   await applyManaged();
   await registerOverlay();
   await registerGuards();
+  await buildMenus(await heldPatterns());
   // The badge, and in Firefox the alarm, end with the browser's session.
   await round();
 };

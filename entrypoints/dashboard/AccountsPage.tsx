@@ -1,4 +1,5 @@
 /** The list of accounts with what can be done to all of them. */
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AccountTable } from '@/components/AccountTable';
 import { ConnectDialog } from '@/components/connect/ConnectDialog';
@@ -12,12 +13,18 @@ import { sayCount } from '@/utils/wording/say';
 import type { DashboardProps } from './props';
 
 export const AccountsPage = (props: DashboardProps & { onImport: () => void }) => {
-  const { snapshot, now, lang, route, filter, sort, imported, connecting, fixed, actions, onImport } = props;
+  const { snapshot, now, lang, route, locks, filter, sort, imported, connecting, fixed, actions, onImport } = props;
   const { accounts } = snapshot;
   const only = route.page === 'accounts' ? route.only : undefined;
   const listed = only ? accounts.filter(({ id }) => only.includes(id)) : accounts;
   const shown = filtered(listed, filter);
   const none = accounts.length === 0;
+  const importing = useRef<HTMLButtonElement>(null);
+  const wanted = route.page === 'accounts' && route.import;
+  // Only a press of one's own opens the browser's choice of files: the button is made ready for it.
+  useEffect(() => {
+    if (wanted) importing.current?.focus();
+  }, [wanted]);
 
   return (
     <>
@@ -37,10 +44,12 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
           >
             {i18n.t('dashboard.connect')}
           </button>
-          <button type="button" class="button" onClick={onImport}>
-            {i18n.t('dashboard.import')}
-          </button>
-          {!none && <ExportButtons onExport={actions.exportAs} />}
+          {!locks.off.includes('import') && (
+            <button ref={importing} type="button" class="button" onClick={onImport}>
+              {i18n.t('dashboard.import')}
+            </button>
+          )}
+          {!none && !locks.off.includes('export') && <ExportButtons onExport={actions.exportAs} />}
           {!none && <Filters accounts={accounts} filter={filter} lang={lang} onFilter={actions.filter} />}
         </div>
         {imported && (
@@ -64,6 +73,7 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
           <div class="nothing">
             <h2>{i18n.t('popup.empty_title')}</h2>
             <p>{i18n.t('popup.empty_text')}</p>
+            <a href="/welcome.html">{i18n.t('popup.guide')}</a>
           </div>
         ) : shown.length === 0 ? (
           <div class="nothing" role="status">
@@ -92,7 +102,8 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
       {route.page === 'accounts' && route.connect && (
         <ConnectDialog
           {...fixed}
-          key={route.account ?? ''}
+          key={`${route.account ?? ''} ${route.start?.network ?? ''} ${route.start?.way ?? ''}`}
+          start={route.start}
           apps={snapshot.apps}
           accounts={accounts}
           account={route.account ? accounts.find(view => view.id === route.account) : undefined}

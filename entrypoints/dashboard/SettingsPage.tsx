@@ -4,17 +4,22 @@ import { Apps } from '@/components/settings/Apps';
 import { Data } from '@/components/settings/Data';
 import { Guards } from '@/components/settings/Guards';
 import { Hosts } from '@/components/settings/Hosts';
+import { Keys } from '@/components/settings/Keys';
 import { Notices } from '@/components/settings/Notices';
+import { Organisation } from '@/components/settings/Organisation';
 import { Support } from '@/components/settings/Support';
 import { Tools } from '@/components/settings/Tools';
 import type { DashboardProps } from './props';
-import { SETTINGS, type Setting } from './route';
+import { SETTING_GROUPS, type Setting, type SettingGroup } from './route';
 
 export const SettingsPage = ({
   snapshot,
   now,
   lang,
   setting,
+  route,
+  locks,
+  shortcut,
   hosts,
   tools,
   guards,
@@ -25,10 +30,17 @@ export const SettingsPage = ({
 }: DashboardProps & { setting: Setting }) => (
   <div class="settings">
     <nav class="parts" aria-label={i18n.t('common.settings')}>
-      {SETTINGS.map(part => (
-        <a key={part} href={`#/settings/${part}`} aria-current={part === setting ? 'page' : undefined}>
-          {i18n.t(`dashboard.${part}`)}
-        </a>
+      {(Object.keys(SETTING_GROUPS) as SettingGroup[]).map(group => (
+        <section key={group} aria-labelledby={`group-${group}`}>
+          <span id={`group-${group}`}>{i18n.t(`settings.group_${group}`)}</span>
+          {SETTING_GROUPS[group]
+            .filter(part => part !== 'organisation' || locks.any)
+            .map(part => (
+              <a key={part} href={`#/settings/${part}`} aria-current={part === setting ? 'page' : undefined}>
+                {i18n.t(`dashboard.${part}`)}
+              </a>
+            ))}
+        </section>
       ))}
     </nav>
     {setting === 'apps' && (
@@ -53,12 +65,15 @@ export const SettingsPage = ({
         lang={lang}
         redirectUri={fixed.redirectUri}
         onCopy={actions.copy}
+        start={route.page === 'settings' ? route : undefined}
         actions={actions}
       />
     )}
     {setting === 'notices' && settings && (
       <Notices
+        key={JSON.stringify(locks)}
         settings={settings}
+        locks={locks}
         networks={[...new Set(snapshot.accounts.map(view => view.network))].sort()}
         lang={lang}
         onSave={actions.saveSettings}
@@ -66,15 +81,20 @@ export const SettingsPage = ({
     )}
     {setting === 'hosts' && (
       <div class="sites">
-        <Guards guards={guards} lang={lang} onWarn={actions.warnOn} onStop={actions.stopOn} />
+        {!locks.off.includes('guard') && (
+          <Guards guards={guards} lang={lang} onWarn={actions.warnOn} onStop={actions.stopOn} />
+        )}
         <Hosts hosts={hosts} onGiveBack={actions.giveBack} />
       </div>
     )}
+    {setting === 'keys' && <Keys shortcut={shortcut} onChange={actions.shortcuts} />}
+    {setting === 'organisation' && <Organisation locks={locks} apps={snapshot.apps} tools={snapshot.tools} />}
     {setting === 'data' && (
       <>
         <Data
           snapshot={snapshot}
           lang={lang}
+          mayExport={!locks.off.includes('export')}
           onExport={() => actions.exportAs('accounts')}
           onErase={actions.eraseAll}
         />

@@ -15,7 +15,7 @@ import { heldHosts, origins } from './hosts';
 import { imported } from './importing';
 import { loadQueue, queue } from './queue';
 import { route } from './route-signal';
-import { actions, filter, fixed, followRest, settings, sort } from './state';
+import { actions, filter, fixed, followRest, locks, settings, shortcut, sort } from './state';
 import { toolsState } from './tools';
 
 const lang = languageTag(browser.i18n.getUILanguage());
@@ -39,6 +39,8 @@ const Dashboard = () => {
       settings={settings.value}
       queue={queue.value}
       history={history.value}
+      locks={locks.value}
+      shortcut={shortcut.value}
       support={support.value}
       fixed={fixed}
       actions={actions}

@@ -9,6 +9,7 @@ import type { NoticeSettings } from '@/components/settings/Notices';
 import type { ToolActions, ToolsState } from '@/components/settings/Tools';
 import type { Sort } from '@/components/sort';
 import type { HistoryEvent } from '@/utils/model/history';
+import type { Locks } from '@/utils/model/managed';
 import type { Recognised } from '@/utils/model/pasted';
 import type { Queue } from '@/utils/model/queue';
 import type { Snapshot } from '@/utils/model/snapshot';
@@ -42,6 +43,8 @@ export interface DashboardActions extends Actions, ToolActions {
   giveBack(origin: string): void;
   warnOn(network: string): void;
   stopOn(network: string): void;
+  /** The browser's own page for shortcuts. */
+  shortcuts(): void;
   saveSettings(settings: NoticeSettings): void;
   saveQueue(queue: Queue): void;
   exportHistory(rows: readonly HistoryRow[]): void;
@@ -65,6 +68,10 @@ export interface DashboardProps {
   queue: Queue | null | undefined;
   /** The oldest first; `null` until it is read. */
   history: readonly HistoryEvent[] | null;
+  /** What the organisation has set. */
+  locks: Locks;
+  /** As the browser writes it; empty: none. */
+  shortcut: string;
   /** The support report while it is shown, else empty. */
   support: string;
   fixed: {

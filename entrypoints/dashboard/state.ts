@@ -4,14 +4,16 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { NO_FILTER } from '@/components/filter';
 import { WORST_FIRST } from '@/components/sort';
-import { redirectUri } from '@/utils/kit/browser';
+import { openShortcuts, redirectUri, shortcutOf } from '@/utils/kit/browser';
 import { send } from '@/utils/kit/send';
 import { watchChanges } from '@/utils/kit/watch';
+import { type Locks, NO_LOCKS } from '@/utils/model/managed';
 import type { Settings } from '@/utils/model/settings';
 import { BROWSER } from '@/utils/model/words';
 import { networkOf, networks } from '@/utils/networks';
 import { snapshot } from '@/utils/page/live';
 import { rowActions } from '@/utils/page/rowActions';
+import { readLocks } from '@/utils/store/managed';
 import { readSettings } from '@/utils/store/settings';
 import { tools } from '@/utils/tools';
 import { languageTag } from '@/utils/wording/lang';
@@ -31,6 +33,8 @@ import { toolActions } from './tools';
 export const filter = signal(NO_FILTER);
 export const sort = signal(WORST_FIRST);
 export const settings = signal<Settings | null>(null);
+export const locks = signal<Locks>(NO_LOCKS);
+export const shortcut = signal('');
 
 /** What the forms need to know; fixed while the page is open. */
 export const fixed = {
@@ -58,10 +62,14 @@ const readHosts = async (): Promise<void> => {
 export const followRest = (signalToEnd: AbortSignal): void => {
   const read = async () => {
     settings.value = await readSettings();
+    locks.value = await readLocks();
+    shortcut.value = await shortcutOf('_execute_action');
     await readDecided();
   };
   window.addEventListener('hashchange', () => (route.value = routeOf(location.hash)), { signal: signalToEnd });
   watchChanges(() => void read(), signalToEnd);
+  // Set elsewhere in the browser, and seen when somebody comes back.
+  window.addEventListener('focus', () => void read(), { signal: signalToEnd });
   const changed = () => void readHosts();
   browser.permissions.onAdded.addListener(changed);
   browser.permissions.onRemoved.addListener(changed);
@@ -125,6 +133,7 @@ export const actions: DashboardActions = {
   warnOn,
   stopOn: network => void stopOn(network, origins.value).then(readHosts),
   giveBack: origin => void giveBack(origin).then(readHosts),
+  shortcuts: () => void openShortcuts(),
   saveSettings: change => void send('saveSettings', change),
   saveQueue,
   exportHistory: rows => void exportHistory(rows, lang),

@@ -14,5 +14,8 @@ export const Empty = ({ onOpen }: { onOpen: (route: string) => void }) => (
         {i18n.t('popup.import')}
       </button>
     </div>
+    <a href="/welcome.html" target="_blank" rel="noreferrer">
+      {i18n.t('popup.guide')}
+    </a>
   </section>
 );

@@ -63,10 +63,37 @@ export const paintBadge = async (text: string, colour: string, title: string): P
   await browser.action.setTitle({ title });
 };
 
+/** Whose toolbar, menus and address bar are around us. */
+export const BROWSER_KIND: 'chromium' | 'firefox' = import.meta.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';
+
 /** Chromium shows buttons in notices; Firefox refuses a notice that has any (MDN, notifications.create, 2026-11). */
 export const NOTICE_BUTTONS = import.meta.env.BROWSER !== 'firefox';
 
 /** Hear of clicks on a notice's buttons, where the browser knows them. */
 export const onNoticeButton = (listener: (id: string, button: number) => void): void => {
   if (NOTICE_BUTTONS) browser.notifications.onButtonClicked.addListener(listener);
+};
+
+/** Does the icon stand in the toolbar? `undefined`: the browser does not tell (Firefox before 127). */
+export const isPinned = async (): Promise<boolean | undefined> => {
+  const { action } = browser as { action: { getUserSettings?: () => Promise<{ isOnToolbar?: boolean }> } };
+  return (await action.getUserSettings?.().catch(() => undefined))?.isOnToolbar;
+};
+
+/** "Alt+Shift+H", as the browser writes it; empty where there is none, or no keyboard (Firefox for Android). */
+export const shortcutOf = async (name: string): Promise<string> => {
+  const all = (await browser.commands?.getAll?.()) ?? [];
+  return all.find(command => command.name === name)?.shortcut ?? '';
+};
+
+/** The browser's own page for shortcuts. Firefox has a call for it (from 137), Chromium an address. `false`: find it by hand. */
+export const openShortcuts = async (): Promise<boolean> => {
+  const { commands } = browser as { commands?: { openShortcutSettings?: () => Promise<void> } };
+  try {
+    if (commands?.openShortcutSettings) await commands.openShortcutSettings();
+    else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
+    return true;
+  } catch {
+    return false;
+  }
 };

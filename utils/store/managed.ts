@@ -1,10 +1,18 @@
 /** Managed settings at the moment of reading, and what the background has made of them. */
 import { z } from 'zod';
 import { managedValues } from '../kit/managed';
-import { type Feature, type Locks, locksOf, type Managed, readManagedValues } from '../model/managed';
+import type { Feature, Locks, Managed } from '../model/managed';
 import { database } from './db';
 
-export const readManaged = async (): Promise<Managed> => readManagedValues(await managedValues());
+const NOTHING: Managed = { settings: {}, warnDaysOf: {}, apps: [], tools: [], off: [], problems: [] };
+
+/** What reads them is loaded only where there is something: most browsers are nobody's but their user's. */
+export const readManaged = async (): Promise<Managed> => {
+  const values = await managedValues();
+  if (Object.keys(values).length === 0) return NOTHING;
+  const { readManagedValues } = await import('../model/managed');
+  return readManagedValues(values);
+};
 
 export const isOff = async (feature: Feature): Promise<boolean> => (await readManaged()).off.includes(feature);
 
@@ -35,5 +43,6 @@ export const readLocks = async (): Promise<Locks> => {
   const managed = await readManaged();
   const known = (await readApplied())?.problems ?? [];
   const more = known.filter(({ path }) => !managed.problems.some(problem => problem.path === path));
+  const { locksOf } = await import('../model/managed');
   return locksOf(managed, [...managed.problems, ...more]);
 };

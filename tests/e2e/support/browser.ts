@@ -1,4 +1,5 @@
 /** A real Chromium with the production build and the world behind every host name. */
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,8 @@ export interface Options {
   display?: string;
   /** Keep a profile over restarts. */
   profile?: string;
+  /** Leave the page open that greets after the first start. */
+  welcome?: boolean;
 }
 
 /** The build with its optional hosts held. Nothing else may differ. */
@@ -52,9 +55,11 @@ export const launch = async ({
   held = true,
   display,
   profile = '',
+  welcome = false,
 }: Options): Promise<Browser> => {
   const headless = display === undefined;
   const build = held ? await heldBuild() : BUILD;
+  const fresh = !profile || !existsSync(join(profile, 'Default'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless,
@@ -87,6 +92,14 @@ export const launch = async ({
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const id = new URL(worker.url()).host;
+
+  // It opens once, whenever the worker gets to it: a test that waits for some other page must not find this one.
+  if (fresh) {
+    const page = await until('the welcome', async () =>
+      context.pages().find(each => each.url().includes('/welcome.html')),
+    );
+    if (!welcome) await page.close();
+  }
 
   const open = async (path: string): Promise<Page> => {
     const page = await context.newPage();

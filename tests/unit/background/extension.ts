@@ -31,6 +31,9 @@ const completeBrowser = (): void => {
       around.held === 'all' || origins.every(origin => around.held !== 'all' && around.held.has(origin)),
   });
   put(fakeBrowser.storage.session, { setAccessLevel: async () => undefined });
+  put(fakeBrowser, {
+    contextMenus: { removeAll: async () => undefined, create: () => undefined, update: async () => undefined },
+  });
   put(fakeBrowser.storage, { managed: { get: async () => ({}) } });
   put(fakeBrowser.i18n, { getUILanguage: () => 'en-GB' });
   put(fakeBrowser.scripting, {

@@ -8,6 +8,7 @@ import { WORST_FIRST } from '../../../components/sort';
 import { App } from '../../../entrypoints/dashboard/App';
 import type { DashboardProps } from '../../../entrypoints/dashboard/props';
 import { routeOf } from '../../../entrypoints/dashboard/route';
+import { NO_LOCKS } from '../../../utils/model/managed';
 import { attributes, named, press, show, spies, submit, type } from '../support/dom';
 import { DAY, NOW, snapshotOf, viewOf } from '../support/views';
 import { fixed, guards, hosts, imports, tools } from './harness/props';
@@ -43,6 +44,8 @@ const page = (hash: string, change: Partial<DashboardProps> = {}) => (
     settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
     queue={null}
     history={[]}
+    locks={NO_LOCKS}
+    shortcut=""
     support=""
     fixed={fixed}
     actions={actions}
@@ -195,11 +198,14 @@ describe('connecting', () => {
 });
 
 describe('settings', () => {
-  test('apps: listed without any secret, removed by a button', () => {
+  test('apps: listed without any secret, removed only after it was asked', () => {
     const app = { id: 'app:x::1', network: 'x', clientId: 'client-1', hasSecret: true, addedAt: NOW };
     const root = show(page('#/settings/apps', { snapshot: snapshotOf([], { apps: [app] }) }));
     expect(root.textContent).toContain('client-1');
     expect(root.textContent).toContain('with secret');
+    press(named(root, 'Remove app: X client-1'));
+    expect(actions.removeApp).not.toHaveBeenCalled();
+    expect(document.activeElement?.textContent).toBe('Cancel');
     press(named(root, 'Remove app'));
     expect(actions.removeApp).toHaveBeenCalledWith('app:x::1');
   });

@@ -47,6 +47,8 @@ describe('a connection', () => {
     press(named(root, `Track all 14: ${NAME}`));
     press(named(root, `Read now: ${NAME}`));
     press(named(root, `Remove address: ${NAME}`));
+    expect(actions.removeTool).not.toHaveBeenCalled();
+    press(named(root, 'Remove address'));
     expect([actions.trackTool, actions.readTool, actions.removeTool].map(spy => spy.mock.calls)).toEqual([
       [['t1']],
       [['t1']],

@@ -105,6 +105,7 @@ export const spies = (): PopupActions & DashboardActions => ({
   useTool: vi.fn(),
   warnOn: vi.fn(),
   stopOn: vi.fn(),
+  shortcuts: vi.fn(),
   saveSettings: vi.fn(),
   saveQueue: vi.fn(),
   exportHistory: vi.fn(),

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { NO_FILTER } from '../../../../components/filter';
 import { WORST_FIRST } from '../../../../components/sort';
 import { routeOf } from '../../../../entrypoints/dashboard/route';
+import { type Locks, NO_LOCKS } from '../../../../utils/model/managed';
 import type { Queue } from '../../../../utils/model/queue';
 import { NOW } from '../../support/views';
 import { found } from './found';
@@ -21,6 +22,15 @@ const route = signal(routeOf(location.hash));
 addEventListener('hashchange', () => {
   route.value = routeOf(location.hash);
 });
+
+/** As an organisation may have set it. */
+const managed: Locks = {
+  settings: ['warnDays', 'quiet'],
+  networks: ['linkedin'],
+  off: ['import'],
+  problems: [{ path: 'apps[1].clientSecrett', problem: 'unknown-key' }],
+  any: true,
+};
 
 const actions = {
   ...rest,
@@ -63,6 +73,8 @@ const dashboard = async () => {
         settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
         queue={queue.value}
         history={pastOf(snapshot.accounts)}
+        locks={query.has('managed') ? managed : NO_LOCKS}
+        shortcut="Alt+Shift+H"
         support=""
         fixed={fixed}
         actions={actions}

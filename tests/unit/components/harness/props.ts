@@ -66,6 +66,7 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   warnOn: nothing,
   stopOn: nothing,
   exportHistory: nothing,
+  shortcuts: nothing,
   saveSettings: nothing,
   eraseAll: soon,
 };
