@@ -13,7 +13,7 @@ import { BROWSER } from '@/utils/model/words';
 import { networkOf, networks } from '@/utils/networks';
 import { snapshot } from '@/utils/page/live';
 import { rowActions } from '@/utils/page/rowActions';
-import { readLocks } from '@/utils/store/managed';
+import { readLocks } from '@/utils/store/applied';
 import { readSettings } from '@/utils/store/settings';
 import { tools } from '@/utils/tools';
 import { languageTag } from '@/utils/wording/lang';

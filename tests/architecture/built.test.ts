@@ -27,7 +27,7 @@ interface Manifest {
   background: { service_worker?: string; scripts?: string[] };
 }
 
-/** The last one for the entries of issue 5; like the first two it comes without a warning. Reasons: docs/permissions.md. */
+/** The last one for the entries of issue 5; it comes without a warning. Reasons: docs/permissions.md. */
 const PERMISSIONS = ['storage', 'alarms', 'identity', 'notifications', 'scripting', 'contextMenus'];
 /** Every host that a registry names, and the wildcard for servers that the user names. */
 const HOSTS = [

@@ -1,8 +1,6 @@
-/** Managed settings at the moment of reading, and what the background has made of them. */
-import { z } from 'zod';
+/** Managed settings at the moment of reading. */
 import { managedValues } from '../kit/managed';
-import type { Feature, Locks, Managed } from '../model/managed';
-import { database } from './db';
+import type { Feature, Managed } from '../model/managed';
 
 const NOTHING: Managed = { settings: {}, warnDaysOf: {}, apps: [], tools: [], off: [], problems: [] };
 
@@ -15,34 +13,3 @@ export const readManaged = async (): Promise<Managed> => {
 };
 
 export const isOff = async (feature: Feature): Promise<boolean> => (await readManaged()).off.includes(feature);
-
-const KEY = 'managed';
-const appliedSchema = z.object({
-  /** The settings of the organisation that accounts were last judged by, as text. */
-  judgedBy: z.string(),
-  /** What was left out. */
-  problems: z.array(
-    z.object({
-      path: z.string(),
-      problem: z.enum(['unknown-key', 'wrong-value', 'unknown-network', 'unknown-tool', 'missing']),
-    }),
-  ),
-});
-export type Applied = z.infer<typeof appliedSchema>;
-
-/** What was in force last; `undefined`: nothing ever was. */
-export const readApplied = async (): Promise<Applied | undefined> =>
-  appliedSchema.safeParse(await (await database()).get('settings', KEY)).data;
-
-export const writeApplied = async (applied: Applied): Promise<void> => {
-  await (await database()).put('settings', applied, KEY);
-};
-
-/** For pages. What the registries did not know is added to what did not fit by itself. */
-export const readLocks = async (): Promise<Locks> => {
-  const managed = await readManaged();
-  const known = (await readApplied())?.problems ?? [];
-  const more = known.filter(({ path }) => !managed.problems.some(problem => problem.path === path));
-  const { locksOf } = await import('../model/managed');
-  return locksOf(managed, [...managed.problems, ...more]);
-};

@@ -8,7 +8,7 @@ import { saveTool } from '@/entrypoints/background/save-tool';
 import { storeGrant } from '@/entrypoints/background/tool-grant';
 import { readLog } from '@/utils/kit/log';
 import { appIdOf } from '@/utils/model/app';
-import { readLocks } from '@/utils/store/managed';
+import { readLocks } from '@/utils/store/applied';
 import { readAll, readOne } from '@/utils/store/read';
 import { readSettings, writeSettings } from '@/utils/store/settings';
 import { readSnapshot } from '@/utils/store/snapshot';

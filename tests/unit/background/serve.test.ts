@@ -31,6 +31,7 @@ const GOOD: { [N in MessageName]: object } = {
   reconnect: { id: 'a1' },
   openNetworkPage: { id: 'a1' },
   registerApp: { network: 'mastodon', issuer: 'https://mastodon.example' },
+  saveProgress: { step: 'uses', networks: [], tools: [] },
   connect: { appId: 'app' },
   track: { network: 'x', handle: 'acme', holder: 'livefyre' },
   inspectToken: { network: 'x', access: 'a' },
