@@ -11,10 +11,8 @@ import { guardMessages } from './model/guard-messages';
 import type { ImportReport } from './model/import-report';
 import type { Inspection } from './model/inspection';
 import type { Advice } from './model/outcomes';
+import { ownMessages } from './model/own-messages';
 import { forPeople, type PeopleValues } from './model/person-messages';
-import { queueSchema } from './model/queue';
-import { settingsSchema } from './model/settings';
-import { progressSchema } from './model/welcome';
 import type { Lesson } from './tools/lesson';
 import type { PageTool, ToolHint } from './tools/page-tool';
 
@@ -184,14 +182,7 @@ export const messages = {
   },
   /** Hosts were given or taken away: register the overlay, look at the accounts that waited. */
   hostsChanged: { from: 'page', schema: z.object({}) },
-  saveSettings: {
-    from: 'page',
-    schema: settingsSchema.partial(),
-  },
-  /** How far a person has come with the reconnect queue. */
-  saveQueue: { from: 'page', schema: queueSchema },
-  /** How far somebody has come in the welcome. */
-  saveProgress: { from: 'page', schema: progressSchema },
+  ...ownMessages,
   eraseAll: { from: 'page', schema: z.object({ sure: z.literal(true) }) },
   ...forApps,
   ...forPeople,

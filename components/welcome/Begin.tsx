@@ -32,14 +32,8 @@ const Done = ({ text }: { text: string }) => (
   </span>
 );
 
-const Way = ({ href, label, about, filled }: { href: string; label: string; about: string; filled?: boolean }) => (
-  <a
-    class={`button ${filled ? 'filled' : ''}`}
-    href={`${DASHBOARD}${href}`}
-    target="_blank"
-    rel="noreferrer"
-    aria-label={`${label}: ${about}`}
-  >
+const Way = ({ href, label, about }: { href: string; label: string; about: string }) => (
+  <a class="button" href={`${DASHBOARD}${href}`} target="_blank" rel="noreferrer" aria-label={`${label}: ${about}`}>
     {label}
   </a>
 );
@@ -49,7 +43,6 @@ export const Begin = ({ networks, over, tools, accounts, mayImport, lang, onUseT
     const count = accounts.filter(fits).length;
     return count > 0 && <Done text={sayCount('welcome.listed', count, lang)} />;
   };
-  const first = networks.find(id => !over.includes(id) && !accounts.some(view => view.network === id));
   return (
     <>
       {tools.length > 0 && (
@@ -101,7 +94,6 @@ export const Begin = ({ networks, over, tools, accounts, mayImport, lang, onUseT
                     href={`#/accounts?connect&network=${id}`}
                     label={i18n.t('welcome.connect')}
                     about={networkName(id)}
-                    filled={id === first}
                   />
                 )}
               </li>

@@ -48,7 +48,7 @@ const Gear = () => <Icon of="settings" size={16} />;
 /** A drawing of the toolbar, its menu and our icon; the words beside it say the same. */
 const Picture = ({ kind, pinned }: Pick<Props, 'kind' | 'pinned'>) => (
   <div class={`toolbar ${kind}`} aria-hidden="true">
-    <div class="row">
+    <div class="strip">
       <span class="address" />
       {pinned && <img src="/icon-32.png" width={18} height={18} alt="" />}
       <span class="spot">
@@ -59,7 +59,7 @@ const Picture = ({ kind, pinned }: Pick<Props, 'kind' | 'pinned'>) => (
     {!pinned && (
       <div class="drop">
         <p>{i18n.t(kind === 'firefox' ? 'welcome.pin_firefox_menu' : 'welcome.pin_chromium_menu')}</p>
-        <div class="row">
+        <div class="strip">
           <img src="/icon-32.png" width={18} height={18} alt="" />
           <span class="name">Token Health</span>
           <span class="spot">{kind === 'firefox' ? <Gear /> : <PinIcon />}</span>

@@ -72,7 +72,7 @@ export const App = (props: WelcomeProps) => {
           </li>
         ))}
       </ol>
-      <section class="card" aria-labelledby="step-title">
+      <section class="stage" aria-labelledby="step-title">
         <h2 id="step-title" ref={heading} tabIndex={-1}>
           {i18n.t(`welcome.${step}_title`)}
         </h2>

@@ -128,5 +128,7 @@ export const sampleSnapshot = (now: number): Snapshot => {
     setAside: 0,
     apps: [],
     tools: [],
+    recipes: [],
+    sightings: [],
   };
 };
