@@ -5,8 +5,10 @@
 import { DAY, DEFAULT_POLICY, HOUR, MINUTE } from '@/utils/health/policy';
 import type { Account } from '@/utils/model/account';
 import type { Evidence } from '@/utils/model/evidence';
+import type { Person } from '@/utils/model/person';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { withFamilies } from '@/utils/store/families';
+import { ownersOf } from '@/utils/store/owners';
 import { countStates, isLoud, viewOf, worstFirst } from '@/utils/store/snapshot';
 import { totalsOf } from '@/utils/store/totals';
 
@@ -16,6 +18,11 @@ export const SAMPLE = 'sample-';
 type Given = Pick<Account, 'network' | 'handle' | 'name' | 'holder'> &
   Partial<Account> & { says?: Partial<Evidence>; endsIn?: number };
 
+const people = (now: number): Person[] => [
+  { id: 'sample-jana', name: 'Jana Brandt', channels: [], addedAt: now },
+  { id: 'sample-otto', name: 'Otto Weiss', channels: [], addedAt: now },
+];
+
 /** @param now epoch ms */
 const accounts = (now: number): Account[] => {
   const given: Given[] = [
@@ -24,7 +31,7 @@ const accounts = (now: number): Account[] => {
       handle: 'harbour.coffee',
       name: 'Harbour Coffee',
       holder: 'livefyre',
-      owner: { name: 'Jana Brandt' },
+      ownerId: 'sample-jana',
       says: { kind: 'network', finding: 'ended', cause: 'password-changed', at: now - 4 * MINUTE },
     },
     {
@@ -32,7 +39,7 @@ const accounts = (now: number): Account[] => {
       handle: 'harbourcoffee',
       name: 'Harbour Coffee',
       holder: 'facelift',
-      owner: { name: 'Jana Brandt' },
+      ownerId: 'sample-jana',
       says: { kind: 'tool-page', finding: 'ended', cause: 'checkpoint', at: now - 2 * HOUR },
     },
     {
@@ -40,7 +47,7 @@ const accounts = (now: number): Account[] => {
       handle: 'nordlicht-energie',
       name: 'Nordlicht Energie',
       holder: 'facelift',
-      owner: { name: 'Otto Weiss' },
+      ownerId: 'sample-otto',
       says: { kind: 'tool-page', at: now - 3 * HOUR },
       endsIn: 4,
     },
@@ -113,7 +120,9 @@ const accounts = (now: number): Account[] => {
 
 /** @param now epoch ms */
 export const sampleSnapshot = (now: number): Snapshot => {
-  const views = withFamilies(accounts(now).map(account => viewOf(account, DEFAULT_POLICY, now, false))).sort(
+  const [all, known] = [accounts(now), people(now)];
+  const ownerOf = ownersOf(all, known, []);
+  const views = withFamilies(all.map(account => viewOf(account, DEFAULT_POLICY, now, false, ownerOf(account)))).sort(
     worstFirst,
   );
   return {
@@ -130,5 +139,6 @@ export const sampleSnapshot = (now: number): Snapshot => {
     tools: [],
     recipes: [],
     sightings: [],
+    people: known,
   };
 };
