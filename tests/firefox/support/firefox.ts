@@ -51,7 +51,7 @@ export const launchFirefox = async ({
   await writeFile(join(profile, 'user.js'), userJs(preferences(tunnel.port, held, language, dark)));
   const build = held ? await heldBuild() : BUILD;
   const said: string[] = [];
-  const start = () => startProgram(profile, build, text => void said.push(text));
+  const start = () => startProgram(profile, build, language, text => void said.push(text));
   const kept: { helper?: Tab | undefined } = {};
   let program = await start();
 

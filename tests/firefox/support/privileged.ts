@@ -4,7 +4,7 @@ import { GECKO_ID } from './names.ts';
 import type { Turns } from './tab.ts';
 
 /** Run in Firefox's own privileged scope; the answer goes over the wire as JSON. @throws Error with Firefox's text */
-const inChrome = async <T>(marionette: Marionette, script: string): Promise<T> => {
+export const inChrome = async <T = void>(marionette: Marionette, script: string): Promise<T> => {
   await marionette.send('Marionette:SetContext', { value: 'chrome' });
   try {
     const { value } = await marionette.send<{ value: { value?: T; error?: string } }>('WebDriver:ExecuteAsyncScript', {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../e2e/support/browser.ts';
 import { type Marionette, openMarionette } from './marionette.ts';
+import { inChrome } from './privileged.ts';
 
 export const BUILD = new URL('../../../.output/firefox-mv3', import.meta.url).pathname;
 
@@ -25,6 +26,14 @@ export interface Program {
   quit: () => Promise<void>;
 }
 
+/**
+ * Extensions speak the language that Firefox was asked for only where it is installed as well, and language packs are
+ * not at hand; Firefox's own tests say in this way that it is. Firefox itself goes on in English.
+ */
+const speak = (language: string): string => `
+  Services.locale.availableLocales = [...new Set([...Services.locale.availableLocales, ${JSON.stringify(language)}])];
+  Services.locale.requestedLocales = [${JSON.stringify(language)}];`;
+
 const launched = (profile: string, heard: (text: string) => void): ChildProcess => {
   const program = spawn(
     process.env.FIREFOX ?? 'firefox-esr',
@@ -32,11 +41,20 @@ const launched = (profile: string, heard: (text: string) => void): ChildProcess 
     { env: { ...process.env, MOZ_DISABLE_NONLOCAL_CONNECTIONS: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   for (const stream of [program.stdout, program.stderr]) stream?.on('data', chunk => heard(String(chunk)));
+  // A test that broke off before it could close must not leave one behind.
+  const end = (): void => void program.kill('SIGKILL');
+  process.once('exit', end);
+  program.once('exit', () => process.off('exit', end));
   return program;
 };
 
-/** @param heard takes what Firefox writes to its console  @param build a folder, installed until Firefox ends */
-export const startProgram = async (profile: string, build: string, heard: (text: string) => void): Promise<Program> => {
+/** @param build a folder, installed until Firefox ends  @param heard takes what Firefox writes to its console */
+export const startProgram = async (
+  profile: string,
+  build: string,
+  language: string,
+  heard: (text: string) => void,
+): Promise<Program> => {
   const portFile = join(profile, 'MarionetteActivePort');
   // One from before would lead to a port where nobody listens any more.
   await rm(portFile, { force: true });
@@ -45,6 +63,7 @@ export const startProgram = async (profile: string, build: string, heard: (text:
   const marionette = await openMarionette(Number(port));
   await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
   await marionette.send('WebDriver:SetTimeouts', { pageLoad: 60_000, script: 60_000, implicit: 0 });
+  await inChrome(marionette, speak(language));
   await marionette.send('Addon:Install', { path: build, temporary: true });
   return {
     marionette,
