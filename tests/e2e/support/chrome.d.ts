@@ -5,7 +5,7 @@ declare const chrome: {
     create(name: string, info: { when: number }): Promise<void>;
     get(name: string): Promise<{ scheduledTime: number } | undefined>;
   };
-  notifications: { getAll(): Promise<Record<string, true>> };
+  notifications: { clear(id: string): Promise<boolean>; getAll(): Promise<Record<string, true>> };
   permissions: {
     contains(what: { origins: string[] }): Promise<boolean>;
     getAll(): Promise<{ origins: string[]; permissions: string[] }>;
