@@ -28,11 +28,18 @@ interface Props {
   /** The account that somebody came for: brought into view. */
   wanted?: string | undefined;
   actions: Actions;
+  /** Those that are selected; absent: nothing is selected here. */
+  selection?: Selection | undefined;
+}
+
+export interface Selection {
+  ids: ReadonlySet<string>;
+  onChange: (ids: ReadonlySet<string>) => void;
 }
 
 const order = (column: Column, { by, down }: Sort) => (by === column ? (down ? 'descending' : 'ascending') : 'none');
 
-export const AccountTable = ({ accounts, label, now, lang, sort, onSort, wanted, actions }: Props) => {
+export const AccountTable = ({ accounts, label, now, lang, sort, onSort, wanted, actions, selection }: Props) => {
   const clusters = sort.by === 'state' ? clustersOf(sorted(accounts, sort, lang)) : undefined;
   const rows = clusters?.flatMap(({ views }) => views) ?? sorted(accounts, sort, lang);
   // By the id of the first row of each.
@@ -44,6 +51,13 @@ export const AccountTable = ({ accounts, label, now, lang, sort, onSort, wanted,
   const { shown, end } = useChunks(rows.length, rows.findIndex(view => view.id === wanted) + 1);
   const first = rows.find(view => needsPerson(view.health.state) && isAwake(view, now))?.id;
 
+  const pick = (id: string) => {
+    const ids = new Set(selection?.ids);
+    if (!ids.delete(id)) ids.add(id);
+    selection?.onChange(ids);
+  };
+  const all = selection !== undefined && accounts.every(({ id }) => selection.ids.has(id));
+
   return (
     <div class="table-frame">
       <table class="accounts-table" aria-label={label ?? i18n.t('dashboard.accounts')}>
@@ -51,6 +65,16 @@ export const AccountTable = ({ accounts, label, now, lang, sort, onSort, wanted,
           <tr>
             {COLUMNS.map(column => (
               <th key={column} scope="col" aria-sort={order(column, sort)}>
+                {selection && column === 'account' && (
+                  <input
+                    class="pick"
+                    type="checkbox"
+                    aria-label={i18n.t('bulk.all')}
+                    title={i18n.t('bulk.all')}
+                    checked={all}
+                    onChange={() => selection.onChange(new Set(all ? [] : accounts.map(({ id }) => id)))}
+                  />
+                )}
                 <button
                   type="button"
                   class="button plain sort"
@@ -77,6 +101,8 @@ export const AccountTable = ({ accounts, label, now, lang, sort, onSort, wanted,
                 lang={lang}
                 actions={actions}
                 wanted={view.id === wanted}
+                picked={selection?.ids.has(view.id)}
+                onPick={selection && pick}
                 kind={view.id === first ? 'filled' : needsPerson(view.health.state) ? 'outlined' : 'plain'}
               />
             );

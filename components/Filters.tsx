@@ -13,9 +13,11 @@ interface Props {
   filter: Filter;
   lang: string;
   onFilter: (filter: Filter) => void;
+  /** Tags to choose from; none: nothing to choose. */
+  tags?: readonly string[];
 }
 
-export const Filters = ({ accounts, filter, lang, onFilter }: Props) => {
+export const Filters = ({ accounts, filter, lang, onFilter, tags = [] }: Props) => {
   const states = STATES.filter(state => state === filter.state || accounts.some(view => view.health.state === state));
   return (
     <search class="filters">
@@ -56,6 +58,21 @@ export const Filters = ({ accounts, filter, lang, onFilter }: Props) => {
           </option>
         ))}
       </select>
+      {tags.length > 0 && (
+        <select
+          class="input"
+          aria-label={i18n.t('tags.filter')}
+          value={filter.tag}
+          onChange={event => onFilter({ ...filter, tag: event.currentTarget.value })}
+        >
+          <option value="">{i18n.t('tags.all')}</option>
+          {tags.map(tag => (
+            <option key={tag} value={tag}>
+              {tag}
+            </option>
+          ))}
+        </select>
+      )}
     </search>
   );
 };

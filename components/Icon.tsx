@@ -15,6 +15,7 @@ type Glyph =
   | 'person'
   | 'remove'
   | 'link'
+  | 'tag'
   | 'sort';
 
 const circle = <circle cx="8" cy="8" r="6.1" />;
@@ -94,6 +95,7 @@ const GLYPHS: Record<Glyph, ComponentChildren> = {
   link: (
     <path d="M6.6 9.4a2.7 2.7 0 0 0 3.8 0l2.4-2.4a2.7 2.7 0 0 0-3.8-3.8l-.8.8M9.4 6.6a2.7 2.7 0 0 0-3.8 0L3.2 9A2.7 2.7 0 0 0 7 12.8l.8-.8" />
   ),
+  tag: <path d="M8.6 2.4h5v5l-6.2 6.2-5-5zM11 5v.1" />,
   sort: <path d="m4 6.2 4-4 4 4M4 9.8l4 4 4-4" />,
 };
 

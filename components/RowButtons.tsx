@@ -13,6 +13,7 @@ import { PrimaryButton } from './PrimaryButton';
 import { RemoveForm } from './RemoveForm';
 import { SnoozeForm } from './SnoozeForm';
 import { isSnoozed, snoozeItems } from './snoozeItems';
+import { TagsForm } from './TagsForm';
 
 interface Props {
   view: AccountView;
@@ -24,7 +25,7 @@ interface Props {
 }
 
 export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Props) => {
-  const [open, setOpen] = useState<'snooze' | 'date' | 'owner' | 'remove' | null>(null);
+  const [open, setOpen] = useState<'snooze' | 'date' | 'owner' | 'tags' | 'remove' | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
   const fresh = reconnectAction(view);
   const close = () => setOpen(null);
@@ -85,6 +86,14 @@ export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Prop
         onClick={show('owner')}
       />
       <IconButton
+        icon="tag"
+        name={i18n.t('tags.title')}
+        describedBy={describedBy}
+        opens="dialog"
+        expanded={open === 'tags'}
+        onClick={show('tags')}
+      />
+      <IconButton
         icon="remove"
         name={i18n.t('common.remove')}
         describedBy={describedBy}
@@ -121,6 +130,18 @@ export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Prop
             onSave={owner => {
               close();
               actions.assignOwner(view.id, owner);
+            }}
+          />
+        </Popover>
+      )}
+      {open === 'tags' && (
+        <Popover anchor={anchor.current} role="dialog" label={i18n.t('tags.title')} onClose={close}>
+          <TagsForm
+            views={[view]}
+            onCancel={close}
+            onSave={(add, remove) => {
+              close();
+              actions.changeMany([view.id], { what: 'tags', add, remove });
             }}
           />
         </Popover>

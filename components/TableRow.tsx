@@ -6,6 +6,7 @@ import { deadlineDate, deadlineExact, deadlineShort } from '@/utils/wording/dead
 import { evidenceLine } from '@/utils/wording/evidence';
 import { isAwake } from '@/utils/wording/groups';
 import { accountName, networkName } from '@/utils/wording/names';
+import { say } from '@/utils/wording/say';
 import { putOff } from '@/utils/wording/state';
 import { isoTime } from '@/utils/wording/time';
 import { Avatar } from './Avatar';
@@ -16,6 +17,7 @@ import { Note } from './Note';
 import { Popover } from './Popover';
 import { RowButtons } from './RowButtons';
 import { rowAttributes } from './rowAttributes';
+import { Tags } from './Tags';
 import { What } from './What';
 import { Who } from './Who';
 
@@ -26,6 +28,9 @@ interface Props {
   actions: Actions;
   kind: 'filled' | 'outlined' | 'plain';
   wanted: boolean;
+  /** Whether it is selected, and what selects it; absent: nothing is selected here. */
+  picked?: boolean | undefined;
+  onPick?: ((id: string) => void) | undefined;
 }
 
 /** A dash to the eye, a word to a screen reader. */
@@ -36,7 +41,7 @@ const Nothing = () => (
   </span>
 );
 
-export const TableRow = ({ view, now, lang, actions, kind, wanted }: Props) => {
+export const TableRow = ({ view, now, lang, actions, kind, wanted, picked, onPick }: Props) => {
   const [explained, setExplained] = useState(false);
   const state = useRef<HTMLTableCellElement>(null);
   const row = useRef<HTMLTableRowElement>(null);
@@ -50,8 +55,20 @@ export const TableRow = ({ view, now, lang, actions, kind, wanted }: Props) => {
     <tr ref={row} class={`${isAwake(view, now) ? '' : 'asleep'} ${wanted ? 'wanted' : ''}`} {...rowAttributes(view)}>
       <th scope="row">
         <div class="cell-who">
+          {onPick && (
+            <input
+              class="pick"
+              type="checkbox"
+              aria-label={say('bulk.pick', { account: accountName(view) })}
+              checked={picked}
+              onChange={() => onPick(view.id)}
+            />
+          )}
           <Avatar name={accountName(view)} network={view.network} lang={lang} />
-          <Who view={view} id={whoId} />
+          <div>
+            <Who view={view} id={whoId} />
+            <Tags tags={view.tags} />
+          </div>
         </div>
       </th>
       <td>{networkName(view.network, view.issuer)}</td>

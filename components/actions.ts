@@ -1,5 +1,6 @@
 /** What a person can ask for in a row; the page decides how it is done. */
 import type { Owner } from '@/utils/model/account';
+import type { ManyChange } from '@/utils/model/many';
 import type { AccountView } from '@/utils/model/snapshot';
 import { type PrimaryAction, primaryAction } from '@/utils/wording/action';
 
@@ -17,6 +18,8 @@ export interface Actions {
   pause(id: string, paused: boolean): void;
   assignOwner(id: string, owner: Owner | null): void;
   remove(id: string, revoke: boolean): void;
+  /** The same to several at once. */
+  changeMany(ids: string[], change: ManyChange): void;
   dismiss(id: string): void;
   /** The line about an account that is no longer listed. */
   dismissRemoval(id: string): void;

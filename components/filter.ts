@@ -8,9 +8,10 @@ export interface Filter {
   /** Empty: all. */
   state: State | '';
   network: string;
+  tag: string;
 }
 
-export const NO_FILTER: Filter = { text: '', state: '', network: '' };
+export const NO_FILTER: Filter = { text: '', state: '', network: '', tag: '' };
 
 /** From this many accounts on there is something to search in. */
 export const FILTER_FROM = 9;
@@ -36,12 +37,13 @@ const haystack = (view: AccountView): string =>
 /** Every word has to be found somewhere in the account. */
 export const filtered = (
   accounts: readonly AccountView[],
-  { text, state, network }: Filter,
+  { text, state, network, tag }: Filter,
 ): readonly AccountView[] => {
   const words = plain(text).replaceAll('@', '').split(/\s+/).filter(Boolean);
-  if (!words.length && !state && !network) return accounts;
+  if (!words.length && !state && !network && !tag) return accounts;
   return accounts.filter(view => {
     if ((state && view.health.state !== state) || (network && view.network !== network)) return false;
+    if (tag && !view.tags.includes(tag)) return false;
     if (!words.length) return true;
     const hay = haystack(view);
     return words.every(word => hay.includes(word));
@@ -51,3 +53,7 @@ export const filtered = (
 /** Network ids in use, by their names. */
 export const networksOf = (accounts: readonly AccountView[], lang: string): string[] =>
   [...new Set(accounts.map(view => view.network))].sort((a, b) => networkName(a).localeCompare(networkName(b), lang));
+
+/** Tags in use, in the order of the alphabet. */
+export const tagsOf = (accounts: readonly AccountView[], lang: string): string[] =>
+  [...new Set(accounts.flatMap(view => view.tags))].sort(new Intl.Collator(lang).compare);

@@ -10,6 +10,7 @@ import type { GuardView } from './model/guard';
 import { guardMessages } from './model/guard-messages';
 import type { ImportReport } from './model/import-report';
 import type { Inspection } from './model/inspection';
+import { manyChangeSchema } from './model/many';
 import type { Advice } from './model/outcomes';
 import { ownMessages } from './model/own-messages';
 import { forPeople, type PeopleValues } from './model/person-messages';
@@ -131,6 +132,7 @@ export const messages = {
     schema: z.object({ id, until: z.number().nullable(), reason: z.string().max(300).optional() }),
   },
   pause: { from: 'page', schema: z.object({ id, paused: z.boolean() }) },
+  changeMany: { from: 'page', schema: z.object({ ids: z.array(id).min(1).max(20_000), change: manyChangeSchema }) },
   remove: { from: 'page', schema: z.object({ id, revoke: z.boolean() }) },
   /** The line about an account that was removed has been read. */
   dismissRemoval: { from: 'page', schema: z.object({ id }) },

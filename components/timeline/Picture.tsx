@@ -94,7 +94,6 @@ export const Picture = ({ timeline, by, now, lang, open, onOpen }: Props) => {
                   class={`mark ${cluster.kind} ${cluster.soon ? 'soon' : ''} ${cluster.key === open ? 'open' : ''}`}
                   role="button"
                   tabindex={index === stop ? 0 : -1}
-                  aria-label={text}
                   aria-expanded={cluster.key === open}
                   data-count={cluster.views.length}
                   data-kind={cluster.kind}

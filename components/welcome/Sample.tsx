@@ -25,6 +25,7 @@ export const Sample = ({ snapshot, now, lang }: Props) => {
     pause: tell,
     assignOwner: tell,
     remove: tell,
+    changeMany: tell,
     dismiss: tell,
     dismissRemoval: tell,
   };

@@ -14,6 +14,7 @@ import { writeProgress } from '@/utils/store/welcome';
 import { registerApp, removeApp, saveApp } from './apps';
 import { channelCommands } from './commands-channels';
 import { hostsChanged } from './commands-hosts';
+import { manyCommands } from './commands-many';
 import { pageCommands } from './commands-page';
 import { peopleCommands } from './commands-people';
 import { checkTools, toolCommands } from './commands-tools';
@@ -143,6 +144,7 @@ export const commands: Commands = {
     return null;
   },
   ...peopleCommands,
+  ...manyCommands,
   ...channelCommands,
   ...toolCommands,
   importAccounts: async ({ text }) => {

@@ -1,14 +1,16 @@
 /** The list of accounts with what can be done to all of them. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AccountTable } from '@/components/AccountTable';
+import { BulkBar } from '@/components/BulkBar';
 import { ConnectDialog } from '@/components/connect/ConnectDialog';
 import { ExportButtons } from '@/components/ExportButtons';
 import { Filters } from '@/components/Filters';
-import { filtered, NO_FILTER } from '@/components/filter';
+import { filtered, NO_FILTER, tagsOf } from '@/components/filter';
 import { ImportResult } from '@/components/ImportResult';
 import { Outages } from '@/components/Outages';
 import { Removals } from '@/components/Removals';
+import { KNOWN_TAGS } from '@/components/TagsForm';
 import { sayCount } from '@/utils/wording/say';
 import type { DashboardProps } from './props';
 
@@ -25,6 +27,10 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
   useEffect(() => {
     if (wanted) importing.current?.focus();
   }, [wanted]);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  // What is filtered away is not changed behind anybody's back.
+  const selected = picked.size ? shown.filter(({ id }) => picked.has(id)) : [];
+  const tags = useMemo(() => tagsOf(accounts, lang), [accounts, lang]);
 
   return (
     <>
@@ -50,7 +56,7 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
             </button>
           )}
           {!none && !locks.off.includes('export') && <ExportButtons onExport={actions.exportAs} />}
-          {!none && <Filters accounts={accounts} filter={filter} lang={lang} onFilter={actions.filter} />}
+          {!none && <Filters accounts={accounts} filter={filter} lang={lang} tags={tags} onFilter={actions.filter} />}
         </div>
         {imported && (
           <ImportResult
@@ -69,6 +75,14 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
             </button>
           </p>
         )}
+        {selected.length > 0 && (
+          <BulkBar views={selected} now={now} lang={lang} actions={actions} onClear={() => setPicked(new Set())} />
+        )}
+        <datalist id={KNOWN_TAGS}>
+          {tags.map(tag => (
+            <option key={tag} value={tag} />
+          ))}
+        </datalist>
         {none ? (
           <div class="nothing">
             <h2>{i18n.t('popup.empty_title')}</h2>
@@ -91,6 +105,7 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
             onSort={actions.sort}
             wanted={route.page === 'accounts' ? route.account : undefined}
             actions={actions}
+            selection={{ ids: picked, onChange: setPicked }}
           />
         )}
         {shown.length < accounts.length && shown.length > 0 && (

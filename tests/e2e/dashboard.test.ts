@@ -187,6 +187,33 @@ describe('two logins are lost', () => {
   });
 });
 
+describe('several accounts at once', () => {
+  const page = () => dashboard;
+  const bulk = () => page().getByRole('region', { name: 'Selected accounts' });
+
+  test('are found, selected, tagged, found by the tag, paused, and removed after a question, by keys', async () => {
+    await page().bringToFront();
+    await page().getByRole('searchbox', { name: 'Find an account' }).fill('team-');
+    await page().getByRole('checkbox', { name: 'Select all shown' }).press('Space');
+    await until('nine', async () => (await bulk().innerText()).includes('9 selected'));
+    expect(await violations(page())).toEqual([]);
+    await bulk().getByRole('button', { name: 'Tags' }).press('Enter');
+    await page().keyboard.type('Campaign');
+    await page().keyboard.press('Enter');
+    await rowThat(page(), 'team-8', row => row.text.includes('Campaign'));
+    await page().getByRole('searchbox', { name: 'Find an account' }).fill('');
+    await page().getByRole('combobox', { name: 'Tag' }).selectOption('Campaign');
+    await until('nine are left', async () => (await page().locator('[data-account-id]').count()) === 9);
+    await bulk().getByRole('button', { name: 'Pause' }).press('Enter');
+    await rowThat(page(), 'team-0', row => row.text.includes('Paused'));
+    await bulk().getByRole('button', { name: 'Remove' }).press('Enter');
+    await bulk().getByRole('dialog').getByRole('button', { name: 'Remove' }).press('Enter');
+    await until('none is left', async () => (await page().locator('[data-account-id]').count()) === 0);
+    await page().getByRole('button', { name: 'Show all accounts' }).click();
+    expect(await page().locator('[data-account-id]').count()).toBeGreaterThan(4);
+  });
+});
+
 describe('every page', () => {
   const pages = ['timeline', 'accounts', 'logins', 'history', 'queue'];
   test.each(pages)('%s has nothing that axe finds wrong, in light and in dark', async name => {

@@ -1,5 +1,6 @@
 /** The actions of account rows, as messages to the background. */
 import type { Owner } from '../model/account';
+import type { ManyChange } from '../model/many';
 import type { AccountView } from '../model/snapshot';
 import { allowFor } from './allow';
 import { ask } from './ask';
@@ -17,6 +18,7 @@ export const rowActions = {
   pause: (id: string, paused: boolean) => void ask('pause', { id, paused }, [id]),
   assignOwner: (id: string, owner: Owner | null) => void ask('assignOwner', { id, owner }, [id]),
   remove: (id: string, revoke: boolean) => void ask('remove', { id, revoke }, [id]),
+  changeMany: (ids: string[], change: ManyChange) => void ask('changeMany', { ids, change }, ids),
   dismissRemoval: (id: string) => void ask('dismissRemoval', { id }),
   dismiss: (id: string) => {
     setLocal([id], null);

@@ -76,6 +76,7 @@ const GOOD: { [N in MessageName]: object } = {
   dismissGuard: { kind: 'apps', forEver: false },
   remindAfter: { kind: 'password', on: true },
   leaving: {},
+  changeMany: { ids: ['a1'], change: { what: 'pause', paused: true } },
   saveQueue: { startedAt: 0, known: [], skipped: [] },
   eraseAll: { sure: true },
   teachHere: {},

@@ -71,6 +71,7 @@ export const spies = (): PopupActions & DashboardActions => ({
   pause: vi.fn(),
   assignOwner: vi.fn(),
   remove: vi.fn(),
+  changeMany: vi.fn(),
   dismiss: vi.fn(),
   dismissRemoval: vi.fn(),
   open: vi.fn(),

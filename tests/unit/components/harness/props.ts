@@ -34,6 +34,7 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   pause: nothing,
   assignOwner: nothing,
   remove: nothing,
+  changeMany: nothing,
   dismiss: nothing,
   dismissRemoval: nothing,
   open: nothing,

@@ -220,6 +220,9 @@ export const scenes: Record<string, Snapshot> = {
   one: snapshotOf(working.slice(0, 1)),
   few: snapshotOf([...expiring.slice(1), ...working.slice(0, 3)]),
   unknown: snapshotOf(odd.slice(1, 3), { checkedAt: undefined }),
+  tagged: snapshotOf(
+    withLogins.map((view, i) => (i % 3 ? view : { ...view, tags: i % 2 ? ['Sports'] : ['Retail', 'Spring campaign'] })),
+  ),
   logins: snapshotOf(withLogins),
   empty: snapshotOf([], { checkedAt: undefined }),
   many: snapshotOf(Array.from({ length: 10_000 }, (_, i) => ({ ...(working[i % 40] as AccountView), id: `m${i}` }))),

@@ -131,6 +131,17 @@ export const shots = [
   dashboard('logins', 'logins', { hash: '#/logins', act: page => page.locator('.login-name').first().click() }),
   dashboard('logins-dark-de', 'logins', { hash: '#/logins', context: dark, query: { lang: 'de' } }),
   dashboard('logins-narrow', 'logins', { hash: '#/logins', context: { viewport: { width: 640, height: 900 } } }),
+  dashboard('bulk', 'tagged', {
+    act: async page => {
+      for (const box of (await page.locator('tbody .pick').all()).slice(0, 3)) await box.check();
+      await page.locator('.bulk').getByRole('button', { name: 'Tags' }).click();
+    },
+  }),
+  dashboard('bulk-dark-de', 'tagged', {
+    context: dark,
+    query: { lang: 'de' },
+    act: page => page.locator('thead .pick').check(),
+  }),
   dashboard('queue', 'sixty', { hash: '#/queue' }),
   dashboard('queue-dark-de', 'sixty', { hash: '#/queue', context: dark, query: { lang: 'de' } }),
   dashboard('queue-next', 'sixty', {
