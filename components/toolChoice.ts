@@ -46,7 +46,7 @@ export type ToolProblem =
   | 'tools_bad_endpoint';
 
 /** A whole page's address may be pasted; `undefined`: not an https address. A name alone is taken as one. */
-const urlOf = (text: string): URL | undefined => {
+export const urlOf = (text: string): URL | undefined => {
   const full = /^[a-z][a-z0-9+.-]*:/i.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
   const url = URL.canParse(full) ? new URL(full) : undefined;
   return url?.protocol === 'https:' && url.hostname.includes('.') ? url : undefined;

@@ -62,7 +62,8 @@ export const scan = async (
   const now = Date.now();
   const connections = (await readAll('tools')).good;
   const readHere = async () => withoutOtherServers((await readAll('accounts')).good, tool.id, sender.url, connections);
-  if (rows.length && sender.url) await noteRows(tool.id, sender.url, rows.length, now);
+  const listed = rows.filter(({ key }) => key.startsWith('accounts/')).length;
+  if (listed && sender.url) await noteRows(tool.id, sender.url, listed, now);
   const accounts = await readHere();
   const first = matchRows([...rows], await readViews(accounts, now), tool);
   if (!(await noteClaims(rows, first, accounts, now))) return { rows: first };

@@ -8,6 +8,7 @@ import { Keys } from '@/components/settings/Keys';
 import { Notices } from '@/components/settings/Notices';
 import { Organisation } from '@/components/settings/Organisation';
 import { Support } from '@/components/settings/Support';
+import { Taught } from '@/components/settings/Taught';
 import { Tools } from '@/components/settings/Tools';
 import type { DashboardProps } from './props';
 import { SETTING_GROUPS, type Setting, type SettingGroup } from './route';
@@ -22,6 +23,7 @@ export const SettingsPage = ({
   shortcut,
   hosts,
   tools,
+  taught,
   guards,
   settings,
   support,
@@ -57,6 +59,7 @@ export const SettingsPage = ({
       />
     )}
     {setting === 'tools' && (
+      <div class="sites">
       <Tools
         tools={tools}
         connections={snapshot.tools}
@@ -68,6 +71,8 @@ export const SettingsPage = ({
         start={route.page === 'settings' ? route : undefined}
         actions={actions}
       />
+        {!locks.off.includes('teach') && <Taught taught={taught} start={route.page === 'settings' ? route.address : undefined} now={now} lang={lang} actions={actions} />}
+      </div>
     )}
     {setting === 'notices' && settings && (
       <Notices

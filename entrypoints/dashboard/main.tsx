@@ -16,6 +16,7 @@ import { imported } from './importing';
 import { loadQueue, queue } from './queue';
 import { route } from './route-signal';
 import { actions, filter, fixed, followRest, locks, settings, shortcut, sort } from './state';
+import { taughtState } from './taught';
 import { toolsState } from './tools';
 
 const lang = languageTag(browser.i18n.getUILanguage());
@@ -35,6 +36,7 @@ const Dashboard = () => {
       connecting={connecting.value}
       hosts={heldHosts(origins.value, shown, lang)}
       tools={toolsState.value}
+      taught={taughtState.value}
       guards={guardChoices(shown, origins.value, now.value)}
       settings={settings.value}
       queue={queue.value}

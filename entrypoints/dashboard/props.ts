@@ -7,6 +7,7 @@ import type { GuardChoice } from '@/components/settings/Guards';
 import type { HeldHost } from '@/components/settings/Hosts';
 import type { NoticeSettings } from '@/components/settings/Notices';
 import type { ToolActions, ToolsState } from '@/components/settings/Tools';
+import type { TaughtActions, TaughtState } from '@/components/settings/taughtState';
 import type { Sort } from '@/components/sort';
 import type { HistoryEvent } from '@/utils/model/history';
 import type { Locks } from '@/utils/model/managed';
@@ -18,7 +19,7 @@ import type { ExportKind } from './exporting';
 import type { Imported } from './importing';
 import type { Route } from './route';
 
-export interface DashboardActions extends Actions, ToolActions {
+export interface DashboardActions extends Actions, ToolActions, TaughtActions {
   filter(filter: Filter): void;
   sort(sort: Sort): void;
   go(hash: string): void;
@@ -62,6 +63,7 @@ export interface DashboardProps {
   connecting: Connecting;
   hosts: readonly HeldHost[];
   tools: ToolsState;
+  taught: TaughtState;
   guards: readonly GuardChoice[];
   settings: NoticeSettings | null;
   /** How far somebody has come with reconnecting; `undefined` until it is read, `null`: not begun. */

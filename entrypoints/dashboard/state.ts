@@ -28,6 +28,7 @@ import type { DashboardActions } from './props';
 import { saveQueue } from './queue';
 import { routeOf } from './route';
 import { route } from './route-signal';
+import { taughtActions } from './taught';
 import { toolActions } from './tools';
 
 export const filter = signal(NO_FILTER);
@@ -86,6 +87,7 @@ const go = (hash: string): void => {
 export const actions: DashboardActions = {
   ...rowActions,
   ...toolActions,
+  ...taughtActions,
   addApp: () => go('#/settings/apps'),
   filter: next => {
     filter.value = next;

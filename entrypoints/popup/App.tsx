@@ -8,6 +8,8 @@ import { GroupedList } from '@/components/GroupedList';
 import { Icon } from '@/components/Icon';
 import { Outages } from '@/components/Outages';
 import { Removals } from '@/components/Removals';
+import { ToolHere } from '@/components/ToolHere';
+import type { TabHere } from '@/utils/model/from-teaching';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { groupOf } from '@/utils/wording/groups';
 import { say, sayCount } from '@/utils/wording/say';
@@ -18,6 +20,8 @@ export interface PopupActions extends Actions {
   /** Opens the dashboard at a route such as `#/accounts`. */
   open(route: string): void;
   filter(filter: Filter): void;
+  /** Teach the tool of the page in front, or show what is found there. */
+  teachHere(test: boolean): void;
 }
 
 interface Props {
@@ -25,10 +29,11 @@ interface Props {
   now: number;
   lang: string;
   filter: Filter;
+  here: TabHere;
   actions: PopupActions;
 }
 
-export const App = ({ snapshot, now, lang, filter, actions }: Props) => {
+export const App = ({ snapshot, now, lang, filter, here, actions }: Props) => {
   const { accounts, totals } = snapshot;
   const searchable = totals.accounts >= FILTER_FROM;
   const shown = searchable ? filtered(accounts, filter) : accounts;
@@ -89,6 +94,7 @@ export const App = ({ snapshot, now, lang, filter, actions }: Props) => {
         )}
         <GroupedList accounts={shown} now={now} lang={lang} actions={actions} />
       </main>
+      <ToolHere here={here} now={now} lang={lang} onTeach={actions.teachHere} />
       <footer>
         <span class="quiet">
           {working > 0 && working < totals.accounts && sayCount('popup.more_working', working, lang)}

@@ -8,13 +8,17 @@ import { follow, now, snapshot, unreadable } from '@/utils/page/live';
 import { languageTag } from '@/utils/wording/lang';
 import { App } from './App';
 import { fitHeight } from './fit';
+import { here, lookHere } from './here';
 import { actions, filter } from './state';
 
 const lang = languageTag(browser.i18n.getUILanguage());
 
 const Popup = () => {
   const shown = snapshot.value;
-  if (shown) return <App snapshot={shown} now={now.value} lang={lang} filter={filter.value} actions={actions} />;
+  if (shown)
+    return (
+      <App snapshot={shown} now={now.value} lang={lang} filter={filter.value} here={here.value} actions={actions} />
+    );
   return unreadable.value ? <p role="alert">{i18n.t('outcome.no_answer')}</p> : null;
 };
 
@@ -27,6 +31,7 @@ const start = async (): Promise<void> => {
   const root = document.getElementById('app');
   if (root) render(<Popup />, root);
   fitHeight(leaving.signal);
+  void lookHere();
   await loadNetworks();
 };
 

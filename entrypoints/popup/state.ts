@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { NO_FILTER } from '@/components/filter';
 import { rowActions } from '@/utils/page/rowActions';
 import type { PopupActions } from './App';
+import { teachHere } from './here';
 
 export const filter = signal(NO_FILTER);
 
@@ -16,6 +17,7 @@ export const actions: PopupActions = {
   ...rowActions,
   addApp: () => void open('#/settings/apps'),
   open: route => void open(route),
+  teachHere,
   filter: next => {
     filter.value = next;
   },

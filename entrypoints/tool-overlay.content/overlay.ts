@@ -11,6 +11,7 @@ import { makeCards } from './cards';
 import { contentOf } from './content';
 import { keepEvents } from './events';
 import { makeLooker, seeSteps } from './look';
+import { makeMissing } from './missing';
 import { TOAST } from './notice';
 import type { Outside } from './outside';
 import { makePoints, type Point } from './points';
@@ -77,6 +78,7 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
     page.closely(seen.rows.length + pickers.length > 0);
     yield* drawSteps();
     ask();
+    missing(seen.rows.filter(({ surface }) => surface.kind === 'accounts').length);
     leaveUnless(seen.there);
   }
 
@@ -96,6 +98,7 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
   };
 
   const withSilence = makeSilence();
+  const missing = makeMissing(view, tool, () => void send('noRows', {}), signal);
   sweep(doc);
   const board = makeBoard(doc, tool, signal);
   const cards = makeCards(outside, board, {

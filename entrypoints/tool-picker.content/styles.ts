@@ -57,8 +57,10 @@ details .part { margin-top: 8px; grid-template-columns: 0 minmax(0, 1fr) auto; g
 details .part .mark { visibility: hidden }
 summary { cursor: pointer; min-height: 24px; font-weight: 600 }
 .preview { border-top: 1px solid var(--line); padding-top: 10px }
-.preview ul { display: grid; gap: 2px; max-height: 168px; overflow: auto }
-.preview li { display: grid; grid-template-columns: 20px minmax(0, 1fr) auto; gap: 8px; align-items: center; min-height: 24px }
+.preview ul { max-height: 190px; overflow: auto }
+.preview li { display: grid; grid-template-columns: 20px minmax(0, 1fr); column-gap: 8px; align-items: center; padding: 3px 0 }
+.preview .dot { grid-row: span 2 }
+.preview .soft { line-height: 1.3; overflow-wrap: anywhere }
 .preview .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 .dot { display: grid; place-items: center; width: 20px; height: 20px; border-radius: 5px; background: var(--soft); color: #fff; font-size: 10px; font-weight: 700 }
 .panel > footer { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 8px; padding: 10px 16px 14px; border-top: 1px solid var(--line) }

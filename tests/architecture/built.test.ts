@@ -27,8 +27,8 @@ interface Manifest {
   background: { service_worker?: string; scripts?: string[] };
 }
 
-/** The last one for the entries of issue 5; it comes without a warning. Reasons: docs/permissions.md. */
-const PERMISSIONS = ['storage', 'alarms', 'identity', 'notifications', 'scripting', 'contextMenus'];
+/** The last two for the entries of issue 5 and for teaching a tool from the popup; they come without a warning. Reasons: docs/permissions.md. */
+const PERMISSIONS = ['storage', 'alarms', 'identity', 'notifications', 'scripting', 'contextMenus', 'activeTab'];
 /** Every host that a registry names, and the wildcard for servers that the user names. */
 const HOSTS = [
   ...new Set([...networks.flatMap(network => network.hosts()), ...tools.flatMap(tool => tool.hosts), 'https://*/*']),

@@ -15,6 +15,7 @@ import { type TroubleKind, type TroubleOptions, Troubles } from './core/trouble.
 import { Facebook } from './facebook/facebook.ts';
 import { Facelift } from './facelift/facelift.ts';
 import { Hootsuite } from './hootsuite/hootsuite.ts';
+import { HouseTool } from './house-tool/house-tool.ts';
 import { Instagram } from './instagram/instagram.ts';
 import { LinkedIn } from './linkedin/linkedin.ts';
 import { Livefyre } from './livefyre/livefyre.ts';
@@ -62,6 +63,8 @@ export interface World {
   readonly threads: Threads;
   readonly livefyre: Livefyre;
   readonly facelift: Facelift;
+  /** A tool that only its users know, to be taught. */
+  readonly house: HouseTool;
   /** The pages of Postiz at its vendor's address. */
   readonly postizCloud: PostizCloud;
   /** Tools with a status API, each at a host of Acme's own (Buffer and Hootsuite at their vendors'). */
@@ -111,6 +114,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const bluesky = new Bluesky(clock, labels);
   const livefyre = new Livefyre(() => clock.now());
   const facelift = new Facelift();
+  const house = new HouseTool();
   const postizCloud = new PostizCloud();
   const tools = {
     brightbean: new BrightBean(),
@@ -138,6 +142,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     bluesky,
     livefyre,
     facelift,
+    house,
     postizCloud,
     ...tools,
     now: () => clock.now(),
@@ -172,6 +177,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       ...Object.entries(options.behind ?? {}).map(([host, port]) => behind(host, port)),
       ...networks,
       facelift,
+      house,
       postizCloud,
       ...Object.values(tools),
       controlSite(parts),

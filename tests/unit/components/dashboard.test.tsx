@@ -11,7 +11,7 @@ import { routeOf } from '../../../entrypoints/dashboard/route';
 import { NO_LOCKS } from '../../../utils/model/managed';
 import { attributes, named, press, show, spies, submit, type } from '../support/dom';
 import { DAY, NOW, snapshotOf, viewOf } from '../support/views';
-import { fixed, guards, hosts, imports, tools } from './harness/props';
+import { fixed, guards, hosts, imports, taught, tools } from './harness/props';
 
 let actions = spies();
 beforeEach(() => {
@@ -40,6 +40,7 @@ const page = (hash: string, change: Partial<DashboardProps> = {}) => (
     connecting={{ busy: false, said: '' }}
     hosts={hosts}
     tools={tools}
+    taught={taught}
     guards={guards}
     settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
     queue={null}

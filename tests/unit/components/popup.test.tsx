@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 const page = (accounts: AccountView[], filter: Filter = NO_FILTER) => (
-  <App snapshot={snapshotOf(accounts)} now={NOW} lang="en-GB" filter={filter} actions={actions} />
+  <App snapshot={snapshotOf(accounts)} now={NOW} lang="en-GB" filter={filter} here={{}} actions={actions} />
 );
 const row = (root: ParentNode, id: string) =>
   root.querySelector<HTMLElement>(`[data-account-id="${id}"]`) as HTMLElement;

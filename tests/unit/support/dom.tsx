@@ -63,6 +63,15 @@ export const named = (root: ParentNode, name: string): HTMLElement => {
 /** Actions that remember what was asked for. */
 export const spies = (): PopupActions & DashboardActions => ({
   check: vi.fn(),
+  teach: vi.fn(),
+  renameRecipe: vi.fn(),
+  removeRecipe: vi.fn(),
+  saveRecipe: vi.fn(),
+  importRecipe: vi.fn(),
+  allowRecipe: vi.fn(),
+  dismissRecipe: vi.fn(),
+  teachHere: vi.fn(),
+  copyRecipe: vi.fn(async () => undefined),
   reconnect: vi.fn(),
   openNetworkPage: vi.fn(),
   allow: vi.fn(),

@@ -9,7 +9,7 @@ import type { Queue } from '../../../../utils/model/queue';
 import { NOW } from '../../support/views';
 import { found } from './found';
 import { pastOf } from './past';
-import { fixed, guards, hosts, imports, actions as rest, tools } from './props';
+import { fixed, guards, hosts, imports, actions as rest, taught, tools } from './props';
 import { scenes } from './scenes';
 
 const query = new URLSearchParams(location.search);
@@ -51,7 +51,8 @@ const actions = {
 /** Each page brings its own styles; two at once would not be what people see. */
 const popup = async () => {
   const { App } = await import('../../../../entrypoints/popup/App');
-  return () => snapshot && <App snapshot={snapshot} now={NOW} lang={lang} filter={filter.value} actions={actions} />;
+  return () =>
+    snapshot && <App snapshot={snapshot} now={NOW} lang={lang} filter={filter.value} here={{}} actions={actions} />;
 };
 
 const dashboard = async () => {
@@ -69,6 +70,7 @@ const dashboard = async () => {
         connecting={{ busy: false, said: '', inspected: found[query.get('found') ?? ''] }}
         hosts={hosts}
         tools={tools}
+        taught={taught}
         guards={guards}
         settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
         queue={queue.value}

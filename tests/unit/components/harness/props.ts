@@ -3,7 +3,7 @@
 import type { GuardChoice } from '../../../../components/settings/Guards';
 import type { ToolsState } from '../../../../components/settings/Tools';
 import type { Imported } from '../../../../entrypoints/dashboard/importing';
-import type { DashboardActions } from '../../../../entrypoints/dashboard/props';
+import type { DashboardActions, DashboardProps } from '../../../../entrypoints/dashboard/props';
 import type { PopupActions } from '../../../../entrypoints/popup/App';
 import type { Recognised } from '../../../../utils/model/pasted';
 import { readPasted } from '../../../../utils/networks/shared/pasted';
@@ -56,6 +56,15 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   saveApp: nothing,
   removeApp: nothing,
   giveBack: nothing,
+  teach: nothing,
+  renameRecipe: nothing,
+  removeRecipe: nothing,
+  saveRecipe: nothing,
+  importRecipe: nothing,
+  allowRecipe: nothing,
+  dismissRecipe: nothing,
+  teachHere: nothing,
+  copyRecipe: soon,
   addTool: nothing,
   readTool: nothing,
   trackTool: nothing,
@@ -138,4 +147,29 @@ export const imports: Record<string, Imported> = {
     },
     access: 'open',
   },
+};
+
+const origin = 'https://app.acme-studio.example';
+/** One taught tool whose rows have gone, and a layout that nobody has verified. */
+export const taught: DashboardProps['taught'] = {
+  recipes: [
+    {
+      id: 'acme-studio',
+      name: 'Acme Studio',
+      origin,
+      page: `${origin}/accounts`,
+      corrects: false,
+      changedAt: 1,
+      held: true,
+      sighting: {
+        id: 'a',
+        tool: 'acme-studio',
+        origin,
+        foundAt: Date.UTC(2026, 10, 12, 12),
+        missingSince: Date.UTC(2026, 10, 14),
+      },
+    },
+  ],
+  layouts: [{ id: 'facelift', page: 'https://settings.facelift.example/profile', verified: false, corrected: false }],
+  imported: null,
 };

@@ -1,0 +1,71 @@
+/** One taught tool: where it is, whether its rows are found, and what can be done with its recipe. */
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { say } from '@/utils/wording/say';
+import { rowsFound } from './rowsFound';
+import type { TaughtActions, TaughtState } from './taughtState';
+
+interface Props {
+  recipe: TaughtState['recipes'][number];
+  now: number;
+  lang: string;
+  actions: TaughtActions;
+}
+
+export const TaughtItem = ({ recipe, now, lang, actions }: Props) => {
+  const { id, name, origin, page, held, sighting, corrects } = recipe;
+  const [renaming, setRenaming] = useState<string>();
+  const [copied, setCopied] = useState(false);
+  const { text, kind } = held
+    ? rowsFound(sighting, now, lang)
+    : ({ text: say('tool_outcome.host_not_granted', { tool: name }), kind: 'bad' } as const);
+  const button = (label: string, onClick: () => void, filled = false) => (
+    <button type="button" class={`button ${filled ? 'filled' : ''}`} aria-label={`${label}: ${name}`} onClick={onClick}>
+      {label}
+    </button>
+  );
+  return (
+    <li class="tool" data-recipe={id} data-missing={sighting?.missingSince === undefined ? undefined : ''}>
+      <div>
+        <b>{name}</b> <bdi class="quiet">{new URL(origin).host}</bdi>
+        {corrects && <span class="quiet"> · {i18n.t('taught.corrected')}</span>}
+        <p role="status" class={`verdict ${kind}`}>
+          {text}
+        </p>
+      </div>
+      {renaming !== undefined && (
+        <form
+          class="choices"
+          onSubmit={event => {
+            event.preventDefault();
+            if (renaming.trim()) actions.renameRecipe(id, renaming.trim());
+            setRenaming(undefined);
+          }}
+        >
+          <input
+            class="input"
+            aria-label={i18n.t('picker.tool_name')}
+            maxLength={80}
+            value={renaming}
+            onInput={event => setRenaming(event.currentTarget.value)}
+          />
+          <button type="submit" class="button filled">
+            {i18n.t('common.save')}
+          </button>
+        </form>
+      )}
+      <div class="choices">
+        {!held && button(i18n.t('settings.tools_allow'), () => actions.allowRecipe(origin), true)}
+        {button(i18n.t('taught.test'), () => actions.teach(page, true))}
+        {button(i18n.t('picker.teach_again'), () => actions.teach(page))}
+        {!corrects && button(i18n.t('taught.rename'), () => setRenaming(renaming === undefined ? name : undefined))}
+        {button(i18n.t('taught.export'), () => actions.saveRecipe(id))}
+        {button(
+          copied ? i18n.t('common.copied') : i18n.t('common.copy'),
+          () => void actions.copyRecipe(id).then(() => setCopied(true)),
+        )}
+        {button(corrects ? i18n.t('taught.reset') : i18n.t('common.remove'), () => actions.removeRecipe(id))}
+      </div>
+    </li>
+  );
+};

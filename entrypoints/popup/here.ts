@@ -1,0 +1,27 @@
+/** The page in front of the popup: which tool it is, and teaching it in the click. */
+import { signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { send } from '@/utils/kit/send';
+import type { TabHere } from '@/utils/model/from-teaching';
+import { requestOrigins } from '@/utils/page/allow';
+import { patternOf } from '@/utils/tools/where';
+
+export const here = signal<TabHere>({});
+let tabId: number | undefined;
+
+export const lookHere = async (): Promise<void> => {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id === undefined) return;
+  tabId = tab.id;
+  const reply = await send('tabHere', { tabId });
+  if (reply.ok) here.value = reply.value;
+};
+
+/** Called in the click: the browser asks for the page's host only then. */
+export const teachHere = (test: boolean): void => {
+  const { address } = here.value;
+  const pattern = patternOf(address ?? '');
+  if (!address || !pattern || tabId === undefined) return;
+  const teach = { address, tabId, ...(test ? { test } : {}) };
+  void requestOrigins([pattern], { why: 'overlay', teach }).then(granted => granted && window.close());
+};
