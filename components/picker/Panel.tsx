@@ -12,6 +12,9 @@ const titleOf = ({ mode, tool }: PanelProps): string => {
   return say(tool.taught ? 'picker.title_again' : 'picker.title_correct', { tool: tool.name });
 };
 
+/** Not needed, and shown once one of them is used. */
+const MORE: readonly string[] = ['handle', 'id', 'sign'];
+
 const Teach = (panel: PanelProps) => {
   const { told, tool, name, wider, narrower, pointing, onWiden, onName } = panel;
   return (
@@ -29,7 +32,7 @@ const Teach = (panel: PanelProps) => {
           </div>
           <PartLine part="name" panel={panel} />
           <NetworkPart panel={panel} />
-          <details open={pointing === 'handle' || pointing === 'id' || pointing === 'sign' || undefined}>
+          <details open={[pointing, ...Object.keys(told)].some(part => MORE.includes(part ?? '')) || undefined}>
             <summary>{i18n.t('picker.optional')}</summary>
             <PartLine part="sign" panel={panel} optional />
             <PartLine part="handle" panel={panel} optional />
