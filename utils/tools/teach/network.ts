@@ -2,7 +2,7 @@
 import type { Surface } from '../define';
 import { CALLED, KNOWN_WORD, NETWORK_PICKS } from '../marks';
 import { find } from '../pattern';
-import { clean, wordsOf } from '../text';
+import { clean, OWN_TAGS, wordsOf } from '../text';
 import { partSelector } from './part';
 
 type Rule = Surface['network'][number];
@@ -35,7 +35,8 @@ const read = (element: Element, { from, pattern }: Source): string => {
 const wordsIn = (rows: readonly Element[], source: Source): string[] =>
   rows.map(row => {
     const element = [...(row.matches(source.selector) ? [row] : []), ...row.querySelectorAll(source.selector)].find(
-      each => read(each, source) !== '',
+      // Badges of ours that stand there already name networks as well.
+      each => !each.closest(OWN_TAGS.join()) && read(each, source) !== '',
     );
     return element ? read(element, source) : '';
   });
