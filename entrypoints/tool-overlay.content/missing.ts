@@ -1,6 +1,7 @@
 /** Notices that a page of accounts stays without rows, so that a layout that has changed can say so. */
-import { hasSurface } from '@/utils/tools/marker';
+import { hasSurfaceSteps } from '@/utils/tools/marker';
 import type { PageTool } from '@/utils/tools/page-tool';
+import { atOnce } from '@/utils/tools/steps';
 import { surfacesAt } from '@/utils/tools/where';
 
 /** How long (ms) a page may take to load its list. */
@@ -14,7 +15,7 @@ export const makeMissing = (view: Window, tool: PageTool, tell: () => void, sign
   const look = () => {
     timer = undefined;
     const { href } = view.location;
-    if (signal.aborted || told === href || !hasSurface(view.document.body, here())) return;
+    if (signal.aborted || told === href || !atOnce(hasSurfaceSteps(view.document.body, here()))) return;
     told = href;
     tell();
   };
