@@ -60,18 +60,26 @@ export const SettingsPage = ({
     )}
     {setting === 'tools' && (
       <div class="sites">
-      <Tools
-        tools={tools}
-        connections={snapshot.tools}
-        accounts={snapshot.accounts}
-        now={now}
-        lang={lang}
-        redirectUri={fixed.redirectUri}
-        onCopy={actions.copy}
-        start={route.page === 'settings' ? route : undefined}
-        actions={actions}
-      />
-        {!locks.off.includes('teach') && <Taught taught={taught} start={route.page === 'settings' ? route.address : undefined} now={now} lang={lang} actions={actions} />}
+        <Tools
+          tools={tools}
+          connections={snapshot.tools}
+          accounts={snapshot.accounts}
+          now={now}
+          lang={lang}
+          redirectUri={fixed.redirectUri}
+          onCopy={actions.copy}
+          start={route.page === 'settings' ? route : undefined}
+          actions={actions}
+        />
+        {!locks.off.includes('teach') && (
+          <Taught
+            taught={taught}
+            start={route.page === 'settings' ? route.address : undefined}
+            now={now}
+            lang={lang}
+            actions={actions}
+          />
+        )}
       </div>
     )}
     {setting === 'notices' && settings && (
