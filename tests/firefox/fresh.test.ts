@@ -63,7 +63,7 @@ test('"Zugriff erlauben" asks for exactly the host, and the account is read as s
       { network: 'instagram', handle: 'acme.sports', name: 'Acme Sports', holder: 'browser', accessToken: token.value },
     ],
   });
-  await rowWhere(popup, 'Acme Sports', row => row.state === 'unknown');
+  await rowWhere(popup, 'Acme Sports', row => row.state === 'unknown' && row.text.includes('Zugriff erlauben'));
   expect(asked()).toBe(0);
   await dashboard.close();
   await firefox.killBackground();

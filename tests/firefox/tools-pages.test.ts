@@ -1,22 +1,10 @@
-/** Tools in Firefox: badges and the shown way on Facelift and Postiz, addresses with a key, and a list that is read with the person's own sign-in. */
+/** The pages of Facelift and Postiz in Firefox: badges beside the right names, what the page shows as evidence, and the shown way. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../e2e/support/browser.ts';
-import { PLANTED } from '../world/core/tool.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { expectCleanConsole } from './support/console.ts';
 import { type Firefox, launchFirefox } from './support/firefox.ts';
-import {
-  badgesOf,
-  badgeWhere,
-  bySelector,
-  importInto,
-  inBadge,
-  pressButton,
-  rowsOf,
-  rowWhere,
-  says,
-  select,
-} from './support/page.ts';
+import { badgesOf, badgeWhere, bySelector, importInto, inBadge, pressButton, rowsOf, says } from './support/page.ts';
 import { KEYS, type Tab } from './support/tab.ts';
 
 let world: World;
@@ -147,95 +135,6 @@ test('Postiz: the right channels have badges, the row is shown as the way, and b
   await badgeWhere(page, id, badge => badge.state === 'healthy');
   await rowOf(id, 'healthy', 'tool-page');
   await page.close();
-});
-
-describe('addresses and their lists', () => {
-  const KEY = 'bb_studio_key_of_anna';
-  let settings: Tab;
-  const entry = (tool: string) => `li[data-connection][data-tool="${tool}"]`;
-
-  const add = async (tool: string, address: string, fields: Record<string, string> = {}): Promise<void> => {
-    await select(settings, 'form select[name=tool]', tool);
-    for (const [name, value] of Object.entries({ address, ...fields }))
-      await settings.fill(value, bySelector, `form [name=${name}]`);
-    await pressButton(settings, 'Add address');
-  };
-  const outcomeIs = (tool: string, code: string) =>
-    until(`${tool} is ${code}`, async () => {
-      const found = await settings.run((at: string) => {
-        const item = document.querySelector<HTMLElement>(at);
-        return item && `${item.dataset.outcome}${item.getAttribute('aria-busy') === 'true' ? ' busy' : ''}`;
-      }, entry(tool));
-      if (found === code) return true;
-      throw new Error(String(found));
-    });
-  const readNow = (tool: string) => pressButton(settings, 'Read now', entry(tool));
-
-  beforeAll(async () => {
-    settings = await firefox.open('dashboard.html#/settings/tools');
-    await until('the form', () => settings.run(() => document.querySelector('form select[name=tool]') !== null));
-  });
-
-  test('with a key: read at once, tracked in one click; what the tool says of one reaches row and icon', async () => {
-    world.brightbean.addKey(KEY);
-    world.brightbean.accounts = [
-      { id: 'b1', platform: 'linkedin_company', name: 'Kestrel Bank', handle: 'kestrel', state: 'connected' },
-      { id: 'b2', platform: 'instagram_login', name: 'Acme Kids', handle: 'acme.kids', state: 'connected' },
-    ];
-    await add('brightbean', 'https://studio.acme.example/social-accounts/', { apiKey: KEY });
-    await outcomeIs('brightbean', 'read');
-    await pressButton(settings, 'Track all 2', entry('brightbean'));
-    await rowWhere(popup, 'Kestrel Bank', row => row.state === 'healthy' && row.evidence === 'tool-api');
-    await firefox.killBackground();
-    world.brightbean.set('b1', 'disconnected');
-    await readNow('brightbean');
-    await rowWhere(popup, 'Kestrel Bank', row => row.state === 'revoked' && row.cause === 'reported-by-tool');
-  });
-
-  test('"Reconnect" opens the tool at that very address; a key that is refused ends no account', async () => {
-    const tab = await firefox.windowOf(() =>
-      pressButton(popup, 'Reconnect', '[data-holder=brightbean][data-state=revoked]'),
-    );
-    await until('the tool', async () => new URL(await tab.url()).origin === 'https://studio.acme.example');
-    await tab.close();
-    world.brightbean.revokeKey(KEY);
-    await readNow('brightbean');
-    await outcomeIs('brightbean', 'key-refused');
-    await rowWhere(popup, 'Acme Kids', row => row.state === 'healthy');
-  });
-
-  test('Postiz at an address of its own: the person’s sign-in goes along, and without it that is said', async () => {
-    world.postiz.accounts = [
-      { id: 'p1', platform: 'threads', name: 'Fjord', handle: 'fjord.knit', state: 'refreshNeeded' },
-    ];
-    await add('postiz', 'https://plan.acme.example');
-    await outcomeIs('postiz', 'signed-out');
-    const page = await firefox.visit('https://plan.acme.example/auth/login');
-    await page.close();
-    await readNow('postiz');
-    await outcomeIs('postiz', 'read');
-    await pressButton(settings, 'Track 1', entry('postiz'));
-    await rowWhere(popup, 'Fjord', row => row.state === 'expired' && row.network === 'threads');
-  });
-
-  test('no key and nothing secret of any answer is kept or shown', async () => {
-    const kept = await settings.run(async () => {
-      const open = indexedDB.open('token-health');
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        open.onsuccess = () => resolve(open.result);
-        open.onerror = () => reject(open.error);
-      });
-      const all: unknown[] = [];
-      for (const name of db.objectStoreNames) {
-        const asked = db.transaction(name).objectStore(name).getAll();
-        all.push(await new Promise(resolve => (asked.onsuccess = () => resolve(asked.result))));
-      }
-      db.close();
-      return JSON.stringify([all, document.documentElement.innerHTML]);
-    });
-    expect(kept).toContain('Kestrel Bank');
-    for (const secret of [PLANTED, KEY, 'jwt-of-anna']) expect(kept).not.toContain(secret);
-  });
 });
 
 test('the console is clean', () => expectCleanConsole(firefox, world));
