@@ -55,20 +55,22 @@ export const App = (props: DashboardProps) => {
       </header>
       <main>
         {/* Stays in the page whatever is shown; its button stands above the list. */}
-        <input
-          ref={input}
-          type="file"
-          name="accounts"
-          accept="application/json,.json"
-          class="sr"
-          tabIndex={-1}
-          aria-label={i18n.t('dashboard.import')}
-          onChange={event => {
-            const file = event.currentTarget.files?.[0];
-            if (file) actions.importFile(file);
-            event.currentTarget.value = '';
-          }}
-        />
+        {!props.locks.off.includes('import') && (
+          <input
+            ref={input}
+            type="file"
+            name="accounts"
+            accept="application/json,.json"
+            class="sr"
+            tabIndex={-1}
+            aria-label={i18n.t('dashboard.import')}
+            onChange={event => {
+              const file = event.currentTarget.files?.[0];
+              if (file) actions.importFile(file);
+              event.currentTarget.value = '';
+            }}
+          />
+        )}
         <Part {...props} onImport={() => input.current?.click()} />
       </main>
     </div>
