@@ -18,6 +18,7 @@ import { RemoveForm } from './RemoveForm';
 import { RowMenu } from './RowMenu';
 import { rowAttributes } from './rowAttributes';
 import { SnoozeForm } from './SnoozeForm';
+import { TellForm } from './TellForm';
 import { What } from './What';
 import { Who } from './Who';
 
@@ -30,7 +31,7 @@ interface Props {
 }
 
 export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
-  const [panel, setPanel] = useState<'explain' | 'owner' | 'snooze' | 'remove' | null>(null);
+  const [panel, setPanel] = useState<'explain' | 'owner' | 'tell' | 'snooze' | 'remove' | null>(null);
   const close = () => setPanel(null);
   const whoId = `who-${view.id}`;
   const evidence = putOff(view, now, lang) || evidenceLine(view, now, lang);
@@ -56,6 +57,7 @@ export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
         actions={actions}
         describedBy={whoId}
         onOwner={() => setPanel('owner')}
+        onTell={() => setPanel('tell')}
         onSnooze={() => setPanel('snooze')}
         onRemove={() => setPanel('remove')}
       />
@@ -75,14 +77,15 @@ export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
         )}
         {panel === 'owner' && (
           <OwnerForm
-            owner={view.owner}
+            view={view}
             onCancel={close}
-            onSave={owner => {
+            onSave={(owner, login) => {
               close();
-              actions.assignOwner(view.id, owner);
+              actions.assignOwner(view.id, owner, login);
             }}
           />
         )}
+        {panel === 'tell' && <TellForm view={view} write={actions.write} onCopy={actions.copy} onCancel={close} />}
         {panel === 'remove' && (
           <RemoveForm
             view={view}

@@ -94,7 +94,6 @@ export const BulkBar = ({ views, now, lang, actions, onClear }: Props) => {
           {open === 'date' && <SnoozeForm now={now} onCancel={close} onSave={snooze} />}
           {open === 'owner' && (
             <OwnerForm
-              owner={undefined}
               onCancel={close}
               onSave={owner => {
                 close();

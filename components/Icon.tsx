@@ -13,6 +13,7 @@ type Glyph =
   | 'close'
   | 'snooze'
   | 'person'
+  | 'mail'
   | 'remove'
   | 'link'
   | 'tag'
@@ -85,6 +86,12 @@ const GLYPHS: Record<Glyph, ComponentChildren> = {
   open: <path d="m4 6 4 4 4-4" />,
   close: <path d="m4 4 8 8m0-8-8 8" />,
   snooze: <path d="M13.4 9.6A5.8 5.8 0 0 1 6.4 2.6a5.8 5.8 0 1 0 7 7z" />,
+  mail: (
+    <>
+      <rect x="1.9" y="3.4" width="12.2" height="9.2" rx="1.6" />
+      <path d="m2.4 4.4 5.6 4.4 5.6-4.4" />
+    </>
+  ),
   person: (
     <>
       <circle cx="8" cy="5.2" r="2.7" />

@@ -1,46 +1,99 @@
-/** Who is to be told about an account: a name and, if there is one, an address. */
+/** Who is to be told about an account: somebody of the address book, or somebody new with a name and, if there is one, an address. */
+import { useContext, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Owner } from '@/utils/model/account';
+import type { OwnerChoice } from '@/utils/model/person';
+import type { AccountView } from '@/utils/model/snapshot';
+import { named } from '@/utils/wording/account';
+import { say } from '@/utils/wording/say';
 import { PanelForm } from './PanelForm';
+import { People } from './people';
 
 interface Props {
-  owner: Owner | undefined;
-  onSave: (owner: Owner | null) => void;
+  /** Absent: several at once. */
+  view?: AccountView;
+  /** `login`: for every account of its login that has nobody of its own. */
+  onSave: (owner: OwnerChoice, login: boolean) => void;
   onCancel: () => void;
 }
 
+const NEW = '';
+
 /** No name: nobody. */
-const read = (data: FormData): Owner | null => {
+const read = (data: FormData): OwnerChoice => {
+  const person = String(data.get('person') ?? NEW);
+  if (person) return { person };
   const name = String(data.get('name') ?? '').trim();
   const email = String(data.get('email') ?? '').trim();
   return name ? { name, ...(email ? { email } : {}) } : null;
 };
 
-export const OwnerForm = ({ owner, onSave, onCancel }: Props) => (
-  <PanelForm
-    label={i18n.t('common.assign_owner')}
-    submit={{ text: i18n.t('common.save'), kind: 'filled' }}
-    first="field"
-    onSubmit={data => onSave(read(data))}
-    onCancel={onCancel}
-    more={
-      owner && (
-        <button type="button" class="button plain" onClick={() => onSave(null)}>
-          {i18n.t('owner.nobody')}
-        </button>
-      )
-    }
-  >
-    <h3>{i18n.t('owner.title')}</h3>
-    <label class="field">
-      <span>{i18n.t('owner.name')}</span>
-      <input class="input" name="name" maxLength={200} defaultValue={owner?.name ?? ''} />
-    </label>
-    <label class="field">
-      <span>
-        {i18n.t('owner.email')} ({i18n.t('common.optional')})
-      </span>
-      <input class="input" name="email" type="email" maxLength={320} defaultValue={owner?.email ?? ''} />
-    </label>
-  </PanelForm>
-);
+export const OwnerForm = ({ view, onSave, onCancel }: Props) => {
+  const people = useContext(People);
+  const owner = view?.owner;
+  const known = people.find(({ id }) => id === owner?.id)?.id ?? (owner ? NEW : (people[0]?.id ?? NEW));
+  const [chosen, setChosen] = useState(known);
+  const login = view && (view.family || view.login?.trim()) ? named(view).login : '';
+  return (
+    <PanelForm
+      label={i18n.t('common.assign_owner')}
+      submit={{ text: i18n.t('common.save'), kind: 'filled' }}
+      first="field"
+      onSubmit={data => onSave(read(data), data.has('login'))}
+      onCancel={onCancel}
+      more={
+        owner && (
+          <button type="button" class="button plain" onClick={() => onSave(null, owner.byLogin === true)}>
+            {i18n.t('owner.nobody')}
+          </button>
+        )
+      }
+    >
+      <h3>{i18n.t('owner.title')}</h3>
+      {people.length > 0 && (
+        <label class="field">
+          <span>{i18n.t('people.title')}</span>
+          <select
+            class="input"
+            name="person"
+            data-first=""
+            value={chosen}
+            onChange={event => setChosen(event.currentTarget.value)}
+          >
+            {people.map(({ id, name, email }) => (
+              <option key={id} value={id}>
+                {email ? `${name} (${email})` : name}
+              </option>
+            ))}
+            <option value={NEW}>{i18n.t('people.someone_new')}</option>
+          </select>
+        </label>
+      )}
+      {chosen === NEW && (
+        <>
+          <label class="field">
+            <span>{i18n.t('owner.name')}</span>
+            <input class="input" name="name" maxLength={200} defaultValue={people.length ? '' : (owner?.name ?? '')} />
+          </label>
+          <label class="field">
+            <span>
+              {i18n.t('owner.email')} ({i18n.t('common.optional')})
+            </span>
+            <input
+              class="input"
+              name="email"
+              type="email"
+              maxLength={320}
+              defaultValue={people.length ? '' : (owner?.email ?? '')}
+            />
+          </label>
+        </>
+      )}
+      {login && (
+        <label class="check">
+          <input type="checkbox" name="login" defaultChecked={owner?.byLogin === true} />
+          <span>{say('people.whole_login', { login })}</span>
+        </label>
+      )}
+    </PanelForm>
+  );
+};

@@ -14,6 +14,7 @@ import { RemoveForm } from './RemoveForm';
 import { SnoozeForm } from './SnoozeForm';
 import { isSnoozed, snoozeItems } from './snoozeItems';
 import { TagsForm } from './TagsForm';
+import { TellForm, tellName } from './TellForm';
 
 interface Props {
   view: AccountView;
@@ -25,7 +26,7 @@ interface Props {
 }
 
 export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Props) => {
-  const [open, setOpen] = useState<'snooze' | 'date' | 'owner' | 'tags' | 'remove' | null>(null);
+  const [open, setOpen] = useState<'snooze' | 'date' | 'owner' | 'tags' | 'tell' | 'remove' | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
   const fresh = reconnectAction(view);
   const close = () => setOpen(null);
@@ -94,6 +95,14 @@ export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Prop
         onClick={show('tags')}
       />
       <IconButton
+        icon="mail"
+        name={tellName(view)}
+        describedBy={describedBy}
+        opens="dialog"
+        expanded={open === 'tell'}
+        onClick={show('tell')}
+      />
+      <IconButton
         icon="remove"
         name={i18n.t('common.remove')}
         describedBy={describedBy}
@@ -125,11 +134,11 @@ export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Prop
       {open === 'owner' && (
         <Popover anchor={anchor.current} role="dialog" label={i18n.t('common.assign_owner')} onClose={close}>
           <OwnerForm
-            owner={view.owner}
+            view={view}
             onCancel={close}
-            onSave={owner => {
+            onSave={(owner, login) => {
               close();
-              actions.assignOwner(view.id, owner);
+              actions.assignOwner(view.id, owner, login);
             }}
           />
         </Popover>
@@ -144,6 +153,11 @@ export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Prop
               actions.changeMany([view.id], { what: 'tags', add, remove });
             }}
           />
+        </Popover>
+      )}
+      {open === 'tell' && (
+        <Popover anchor={anchor.current} role="dialog" label={tellName(view)} onClose={close}>
+          <TellForm view={view} write={actions.write} onCopy={actions.copy} onCancel={close} />
         </Popover>
       )}
       {open === 'remove' && (

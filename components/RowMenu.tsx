@@ -9,6 +9,7 @@ import { type Actions, run } from './actions';
 import { Icon } from './Icon';
 import { Menu, type MenuItem } from './Menu';
 import { isSnoozed, snoozeItems } from './snoozeItems';
+import { tellName } from './TellForm';
 
 interface Props {
   view: AccountView;
@@ -16,11 +17,12 @@ interface Props {
   actions: Actions;
   describedBy: string;
   onOwner: () => void;
+  onTell: () => void;
   onSnooze: () => void;
   onRemove: () => void;
 }
 
-export const RowMenu = ({ view, now, actions, describedBy, onOwner, onSnooze, onRemove }: Props) => {
+export const RowMenu = ({ view, now, actions, describedBy, onOwner, onTell, onSnooze, onRemove }: Props) => {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<'menu' | 'snooze' | null>(null);
   const fresh = reconnectAction(view);
@@ -36,6 +38,7 @@ export const RowMenu = ({ view, now, actions, describedBy, onOwner, onSnooze, on
         ? { text: i18n.t('common.end_snooze'), run: () => actions.snooze(view.id, null) }
         : { text: i18n.t('common.snooze'), run: () => setOpen('snooze'), opens: true },
     { text: i18n.t('common.assign_owner'), run: onOwner },
+    { text: tellName(view), run: onTell },
     { text: i18n.t('common.remove'), run: onRemove, danger: true },
   ];
 

@@ -1,8 +1,9 @@
 /** What a person can ask for in a row; the page decides how it is done. */
-import type { Owner } from '@/utils/model/account';
 import type { ManyChange } from '@/utils/model/many';
+import type { OwnerChoice } from '@/utils/model/person';
 import type { AccountView } from '@/utils/model/snapshot';
 import { type PrimaryAction, primaryAction } from '@/utils/wording/action';
+import type { ReadyLetter } from './people';
 
 export interface Actions {
   /** Read these accounts now; none named: all. */
@@ -16,7 +17,11 @@ export interface Actions {
   snooze(id: string, until: number | null, reason?: string): void;
   /** Neither read nor told of until it goes on. */
   pause(id: string, paused: boolean): void;
-  assignOwner(id: string, owner: Owner | null): void;
+  /** `login`: for every account of its login that has nobody of its own. */
+  assignOwner(id: string, owner: OwnerChoice, login: boolean): void;
+  /** The message about it, in its owner's language. */
+  write(view: AccountView): Promise<ReadyLetter>;
+  copy(text: string): Promise<void>;
   remove(id: string, revoke: boolean): void;
   /** The same to several at once. */
   changeMany(ids: string[], change: ManyChange): void;

@@ -2,6 +2,9 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Snapshot } from '@/utils/model/snapshot';
+import { isLost } from '@/utils/model/words';
+import { letterOf } from '@/utils/wording/letter';
+import { letterText, mailtoOf } from '@/utils/wording/letterText';
 import { quietLine, summary } from '@/utils/wording/summary';
 import type { Actions } from '../actions';
 import { GroupedList } from '../GroupedList';
@@ -28,6 +31,13 @@ export const Sample = ({ snapshot, now, lang }: Props) => {
     changeMany: tell,
     dismiss: tell,
     dismissRemoval: tell,
+    write: async view => {
+      const step = isLost(view.health.state) ? 'lost' : 'days:0';
+      const letter = letterOf([{ view, step, others: [], again: false }], { name: view.owner?.name ?? '' }, now, lang);
+      const text = letterText(letter);
+      return { subject: letter.subject, text, mailto: mailtoOf(undefined, letter, text) };
+    },
+    copy: async () => tell(),
   };
   return (
     <>

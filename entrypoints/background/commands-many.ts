@@ -1,7 +1,7 @@
 /** The same change to several accounts: saved one by one, shown once. */
 import type { Account } from '@/utils/model/account';
 import { type ManyChange, tagged } from '@/utils/model/many';
-import { joinBook } from '@/utils/store/book';
+import { ownerIdOf } from '@/utils/store/book';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { remove } from './remove';
 import { showAll } from './rounds';
@@ -20,7 +20,7 @@ const editOf = async (change: ManyChange, now: number): Promise<Edit | undefined
     case 'pause':
       return a => ({ ...a, paused: change.paused });
     case 'owner': {
-      const ownerId = change.owner ? await joinBook(change.owner, now) : undefined;
+      const ownerId = await ownerIdOf(change.owner, now);
       return a => ({ ...a, ownerId });
     }
     case 'tags':

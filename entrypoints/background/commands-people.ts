@@ -1,8 +1,8 @@
 /** The address book, and who looks after which account or login. */
-import type { Account, Owner } from '@/utils/model/account';
+import type { Account } from '@/utils/model/account';
 import { familyIdOf, namedLoginOf } from '@/utils/model/person';
 import { childrenOf } from '@/utils/store/accounts';
-import { joinBook, putLoginOwner, putPerson, removePerson } from '@/utils/store/book';
+import { ownerIdOf, putLoginOwner, putPerson, removePerson } from '@/utils/store/book';
 import { readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { showAll } from './rounds';
@@ -15,15 +15,11 @@ const loginOf = async (account: Account): Promise<string | undefined> => {
   return inFamily ? familyIdOf(account) : namedLoginOf(account);
 };
 
-/** Somebody of the book, or somebody who joins it. */
-const personOf = (owner: { person: string } | Owner, now: number): Promise<string> =>
-  'person' in owner ? Promise.resolve(owner.person) : joinBook(owner, now);
-
 export const peopleCommands: Pick<Commands, 'assignOwner' | 'savePerson' | 'removePerson'> = {
   assignOwner: async ({ id, owner, login }) => {
     const now = Date.now();
     const account = await readOne('accounts', id);
-    const ownerId = owner ? await personOf(owner, now) : undefined;
+    const ownerId = await ownerIdOf(owner, now);
     const loginId = login && account ? await loginOf(account) : undefined;
     if (loginId) await putLoginOwner(loginId, ownerId);
     // Assigned by its login it has nobody of its own any more: it goes along with the others.

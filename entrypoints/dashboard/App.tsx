@@ -2,6 +2,7 @@
 import './dashboard.css';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { People } from '@/components/people';
 import { quietLine, summary } from '@/utils/wording/summary';
 import { AccountsPage } from './AccountsPage';
 import { HistoryPage } from './HistoryPage';
@@ -71,7 +72,9 @@ export const App = (props: DashboardProps) => {
             }}
           />
         )}
-        <Part {...props} onImport={() => input.current?.click()} />
+        <People.Provider value={snapshot.people}>
+          <Part {...props} onImport={() => input.current?.click()} />
+        </People.Provider>
       </main>
     </div>
   );

@@ -1,12 +1,14 @@
 /** The settings, one part at a time. */
 import { i18n } from '#i18n';
 import { Apps } from '@/components/settings/Apps';
+import { Channels } from '@/components/settings/Channels';
 import { Data } from '@/components/settings/Data';
 import { Guards } from '@/components/settings/Guards';
 import { Hosts } from '@/components/settings/Hosts';
 import { Keys } from '@/components/settings/Keys';
 import { Notices } from '@/components/settings/Notices';
 import { Organisation } from '@/components/settings/Organisation';
+import { People } from '@/components/settings/People';
 import { Support } from '@/components/settings/Support';
 import { Taught } from '@/components/settings/Taught';
 import { Tools } from '@/components/settings/Tools';
@@ -26,6 +28,7 @@ export const SettingsPage = ({
   taught,
   guards,
   settings,
+  channels,
   support,
   fixed,
   actions,
@@ -102,6 +105,27 @@ export const SettingsPage = ({
     )}
     {setting === 'keys' && <Keys shortcut={shortcut} onChange={actions.shortcuts} />}
     {setting === 'organisation' && <Organisation locks={locks} apps={snapshot.apps} tools={snapshot.tools} />}
+    {setting === 'people' && (
+      <People
+        people={snapshot.people}
+        channels={channels.channels}
+        accounts={snapshot.accounts}
+        lang={lang}
+        onSave={actions.savePerson}
+        onRemove={actions.removePerson}
+      />
+    )}
+    {setting === 'channels' && (
+      <Channels
+        state={channels}
+        people={snapshot.people}
+        settings={settings}
+        now={now}
+        lang={lang}
+        actions={actions}
+        onCopy={actions.copy}
+      />
+    )}
     {setting === 'data' && (
       <>
         <Data

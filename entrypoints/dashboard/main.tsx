@@ -7,6 +7,7 @@ import { loadNetworks } from '@/utils/page/allow';
 import { follow, now, snapshot, unreadable } from '@/utils/page/live';
 import { languageTag } from '@/utils/wording/lang';
 import { App } from './App';
+import { channelsState, followChannels } from './channels';
 import { connecting } from './connecting';
 import { support } from './exporting';
 import { guardChoices } from './guards';
@@ -39,6 +40,7 @@ const Dashboard = () => {
       taught={taughtState.value}
       guards={guardChoices(shown, origins.value, now.value)}
       settings={settings.value}
+      channels={channelsState.value}
       queue={queue.value}
       history={history.value}
       locks={locks.value}
@@ -56,6 +58,7 @@ const start = async (): Promise<void> => {
   document.documentElement.lang = lang;
   document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
   followRest(leaving.signal);
+  followChannels(leaving.signal);
   void loadQueue();
   followHistory(leaving.signal);
   await Promise.all([follow(leaving.signal), loadNetworks()]);

@@ -1,8 +1,11 @@
 /** What the dashboard is shown from, and what a person can ask for in it. */
 import type { Actions } from '@/components/actions';
+import type { EscalationSettings } from '@/components/channelForm';
 import type { Connecting, Connection, Keeping, PasswordEntry, Paste, Tracking } from '@/components/connect/ways';
 import type { Filter } from '@/components/filter';
 import type { NetworkChoice, toApp } from '@/components/networkChoice';
+import type { PersonValues } from '@/components/people';
+import type { ChannelActions, ChannelsState } from '@/components/settings/Channels';
 import type { GuardChoice } from '@/components/settings/Guards';
 import type { HeldHost } from '@/components/settings/Hosts';
 import type { NoticeSettings } from '@/components/settings/Notices';
@@ -19,7 +22,7 @@ import type { ExportKind } from './exporting';
 import type { Imported } from './importing';
 import type { Route } from './route';
 
-export interface DashboardActions extends Actions, ToolActions, TaughtActions {
+export interface DashboardActions extends Actions, ToolActions, TaughtActions, ChannelActions {
   filter(filter: Filter): void;
   sort(sort: Sort): void;
   go(hash: string): void;
@@ -38,7 +41,8 @@ export interface DashboardActions extends Actions, ToolActions, TaughtActions {
   /** Forget what was pasted and what came of the last try. */
   resetConnect(): void;
   closeConnect(): void;
-  copy(text: string): Promise<void>;
+  savePerson(person: PersonValues): void;
+  removePerson(id: string): void;
   saveApp(app: ReturnType<typeof toApp>): void;
   removeApp(id: string): void;
   giveBack(origin: string): void;
@@ -65,7 +69,8 @@ export interface DashboardProps {
   tools: ToolsState;
   taught: TaughtState;
   guards: readonly GuardChoice[];
-  settings: NoticeSettings | null;
+  settings: (NoticeSettings & EscalationSettings) | null;
+  channels: ChannelsState;
   /** How far somebody has come with reconnecting; `undefined` until it is read, `null`: not begun. */
   queue: Queue | null | undefined;
   /** The oldest first; `null` until it is read. */

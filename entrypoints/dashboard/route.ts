@@ -5,7 +5,7 @@ import { WAYS, type Way } from '@/components/networkChoice';
 /** The parts of the settings, in groups that people look for: what they use, how they are told, and this browser. */
 export const SETTING_GROUPS = {
   use: ['tools', 'apps'],
-  told: ['notices'],
+  told: ['notices', 'people', 'channels'],
   browser: ['hosts', 'keys', 'data', 'organisation'],
 } as const;
 export type SettingGroup = keyof typeof SETTING_GROUPS;

@@ -17,6 +17,7 @@ import { readLocks } from '@/utils/store/applied';
 import { readSettings } from '@/utils/store/settings';
 import { tools } from '@/utils/tools';
 import { languageTag } from '@/utils/wording/lang';
+import { channelActions } from './channels';
 import { connect, trackByHand } from './connecting';
 import { exportAs, saveSupport, showSupport, support } from './exporting';
 import { readDecided, stopOn, warnOn } from './guards';
@@ -88,6 +89,7 @@ export const actions: DashboardActions = {
   ...rowActions,
   ...toolActions,
   ...taughtActions,
+  ...channelActions,
   addApp: () => go('#/settings/apps'),
   filter: next => {
     filter.value = next;
@@ -129,7 +131,8 @@ export const actions: DashboardActions = {
     resetConnect();
     go('#/accounts');
   },
-  copy: text => navigator.clipboard.writeText(text),
+  savePerson: person => void send('savePerson', person),
+  removePerson: id => void send('removePerson', { id }),
   saveApp: app => void send('saveApp', app),
   removeApp: id => void send('removeApp', { id }),
   warnOn,

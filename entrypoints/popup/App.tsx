@@ -7,6 +7,7 @@ import { FILTER_FROM, type Filter, filtered, NO_FILTER } from '@/components/filt
 import { GroupedList } from '@/components/GroupedList';
 import { Icon } from '@/components/Icon';
 import { Outages } from '@/components/Outages';
+import { People } from '@/components/people';
 import { Removals } from '@/components/Removals';
 import { ToolHere } from '@/components/ToolHere';
 import type { TabHere } from '@/utils/model/from-teaching';
@@ -92,7 +93,9 @@ export const App = ({ snapshot, now, lang, filter, here, actions }: Props) => {
             </button>
           </div>
         )}
-        <GroupedList accounts={shown} now={now} lang={lang} actions={actions} />
+        <People.Provider value={snapshot.people}>
+          <GroupedList accounts={shown} now={now} lang={lang} actions={actions} />
+        </People.Provider>
       </main>
       <ToolHere here={here} now={now} lang={lang} onTeach={actions.teachHere} />
       <footer>

@@ -7,6 +7,7 @@ import { controlSite } from './control.ts';
 import { behind } from './core/behind.ts';
 import { Clock } from './core/clock.ts';
 import { type Hold, Holds } from './core/holds.ts';
+import type { Site } from './core/http.ts';
 import { Labels } from './core/labels.ts';
 import { type Entry, type Filter, Log } from './core/log.ts';
 import { isNoise } from './core/noise.ts';
@@ -37,6 +38,8 @@ export interface WorldOptions {
   oauth?: OidcOptions;
   /** `false`: every answer closes its connection, so that Chromium never repeats a request by itself. */
   keepAlive?: boolean;
+  /** Servers of a test's own. */
+  sites?: readonly Site[];
   /** Servers of their own, by host name: the port where each listens on loopback. */
   behind?: Record<string, number>;
 }
@@ -175,6 +178,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     sites: [
       // A real server stands in for a double of the same name.
       ...Object.entries(options.behind ?? {}).map(([host, port]) => behind(host, port)),
+      ...(options.sites ?? []),
       ...networks,
       facelift,
       house,

@@ -1,14 +1,14 @@
 /** What can be done to several accounts at once. */
 import { z } from 'zod';
-import { ownerSchema } from './account';
 import { msSchema } from './evidence';
+import { ownerChoiceSchema } from './person';
 
 const tag = z.string().trim().min(1).max(80);
 
 export const manyChangeSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('snooze'), until: msSchema.nullable(), reason: z.string().max(300).optional() }),
   z.object({ what: z.literal('pause'), paused: z.boolean() }),
-  z.object({ what: z.literal('owner'), owner: ownerSchema.nullable() }),
+  z.object({ what: z.literal('owner'), owner: ownerChoiceSchema }),
   z.object({ what: z.literal('tags'), add: z.array(tag).max(50), remove: z.array(z.string()).max(1_000) }),
   /** Here only: what they have at the networks stays. */
   z.object({ what: z.literal('remove') }),

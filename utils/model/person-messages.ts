@@ -1,9 +1,8 @@
 /** What our own pages ask of the background about people, channels and deliveries. */
 import { z } from 'zod';
-import { ownerSchema } from './account';
 import { CHANNEL_KINDS, formSchema, type SendCode } from './channel';
 import { endpointSchema } from './exchange';
-import { LANGS, personIdSchema } from './person';
+import { LANGS, ownerChoiceSchema, personIdSchema } from './person';
 
 const channelId = z.string().min(1).max(100);
 const name = z.string().trim().min(1).max(200);
@@ -18,7 +17,7 @@ export const forPeople = {
     from: 'page',
     schema: z.object({
       id: z.string().min(1).max(64),
-      owner: z.union([z.object({ person: personIdSchema }), ownerSchema]).nullable(),
+      owner: ownerChoiceSchema,
       login: z.boolean().optional(),
     }),
   },

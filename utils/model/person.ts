@@ -9,6 +9,10 @@ export type Lang = (typeof LANGS)[number];
 
 export const personIdSchema = z.string().min(1).max(64);
 
+/** Somebody of the book, somebody new who joins it, or nobody. */
+export const ownerChoiceSchema = z.union([z.object({ person: personIdSchema }), ownerSchema]).nullable();
+export type OwnerChoice = z.infer<typeof ownerChoiceSchema>;
+
 export const personSchema = z.object({
   id: personIdSchema,
   name: ownerSchema.shape.name,

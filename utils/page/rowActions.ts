@@ -1,7 +1,8 @@
 /** The actions of account rows, as messages to the background. */
-import type { Owner } from '../model/account';
+import type { Payload } from '../messages';
 import type { ManyChange } from '../model/many';
 import type { AccountView } from '../model/snapshot';
+import { readSnapshot } from '../store/snapshot';
 import { allowFor } from './allow';
 import { ask } from './ask';
 import { setLocal, snapshot } from './live';
@@ -16,7 +17,14 @@ export const rowActions = {
   snooze: (id: string, until: number | null, reason?: string) =>
     void ask('snooze', { id, until, ...(reason ? { reason } : {}) }, [id]),
   pause: (id: string, paused: boolean) => void ask('pause', { id, paused }, [id]),
-  assignOwner: (id: string, owner: Owner | null) => void ask('assignOwner', { id, owner }, [id]),
+  assignOwner: (id: string, owner: Payload<'assignOwner'>['owner'], login: boolean) =>
+    void ask('assignOwner', { id, owner, ...(login ? { login } : {}) }, [id]),
+  /** Its texts and pages are loaded when somebody wants to read it. */
+  write: async (view: AccountView) => {
+    const { writeByHand } = await import('./letter');
+    return writeByHand(view, snapshot.value ?? (await readSnapshot(Date.now())), Date.now());
+  },
+  copy: (text: string) => navigator.clipboard.writeText(text),
   remove: (id: string, revoke: boolean) => void ask('remove', { id, revoke }, [id]),
   changeMany: (ids: string[], change: ManyChange) => void ask('changeMany', { ids, change }, ids),
   dismissRemoval: (id: string) => void ask('dismissRemoval', { id }),

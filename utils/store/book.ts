@@ -1,7 +1,7 @@
 /** The single writer of the address book: people, and who looks after which login. Nobody stands in it twice. */
 import { announceChange } from '../kit/watch';
 import type { Owner } from '../model/account';
-import { type Person, personSchema } from '../model/person';
+import { type OwnerChoice, type Person, personSchema } from '../model/person';
 import { database } from './db';
 import { readAll } from './read';
 
@@ -37,6 +37,10 @@ export const joinBook = async (owner: Owner, now: number): Promise<string> => {
   await putPerson(person);
   return person.id;
 };
+
+/** The id of whom somebody chose; `undefined`: nobody. */
+export const ownerIdOf = async (choice: OwnerChoice, now: number): Promise<string | undefined> =>
+  choice === null ? undefined : 'person' in choice ? choice.person : joinBook(choice, now);
 
 export const putPerson = async (person: Person): Promise<void> => {
   await (await database()).put('people', personSchema.parse(person));

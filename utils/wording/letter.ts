@@ -101,7 +101,7 @@ const subjectOf = (about: readonly LetterAbout[], now: number, lang: string): st
 };
 
 /**
- * @param name who is addressed
+ * @param name who is addressed; empty: whoever it may concern
  * @param inCharge whoever is addressed looks after these accounts, or is told in somebody else's place
  * @param now epoch ms
  */
@@ -113,7 +113,7 @@ export const letterOf = (
 ): Letter => ({
   lang,
   subject: subjectOf(about, now, lang),
-  greeting: say('letter.greeting', { name }),
+  greeting: name ? say('letter.greeting', { name }) : say('letter.greeting_anyone'),
   lead: inCharge
     ? say('letter.second', { name: inCharge })
     : about.some(({ again }) => again)

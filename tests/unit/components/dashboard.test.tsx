@@ -42,7 +42,16 @@ const page = (hash: string, change: Partial<DashboardProps> = {}) => (
     tools={tools}
     taught={taught}
     guards={guards}
-    settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
+    settings={{
+      warnDays: [10, 5],
+      warnDaysOf: {},
+      workingDays: [1, 2, 3, 4, 5],
+      quiet: null,
+      notices: true,
+      escalateDays: 3,
+      secondPerson: null,
+    }}
+    channels={{ channels: [], deliveries: [], held: [] }}
     queue={null}
     history={[]}
     locks={NO_LOCKS}
@@ -111,7 +120,7 @@ describe('the table', () => {
     press(named(row(root, 'lost'), 'Assign owner'));
     type(row(root, 'lost').querySelector('input[name=name]'), 'Anna');
     submit(row(root, 'lost').querySelector('form'));
-    expect(actions.assignOwner).toHaveBeenCalledWith('lost', { name: 'Anna' });
+    expect(actions.assignOwner).toHaveBeenCalledWith('lost', { name: 'Anna' }, false);
     press(named(row(root, 'lost'), 'Remove'));
     submit(row(root, 'lost').querySelector('form'));
     expect(actions.remove).toHaveBeenCalledWith('lost', false);
@@ -242,7 +251,15 @@ describe('settings', () => {
   });
 
   test('notices: quiet hours over midnight, and a network without accounts keeps its days', () => {
-    const settings = { warnDays: [10], warnDaysOf: { xing: [3] }, workingDays: [], quiet: null, notices: true };
+    const settings = {
+      warnDays: [10],
+      warnDaysOf: { xing: [3] },
+      workingDays: [],
+      quiet: null,
+      notices: true,
+      escalateDays: 3,
+      secondPerson: null,
+    };
     const root = show(page('#/settings/notices', { settings }));
     press(root.querySelector<HTMLElement>('input[name=quiet]') as HTMLElement);
     type(root.querySelector('input[name=from]'), '21:30');

@@ -163,7 +163,7 @@ describe('the menu', () => {
   test('works by keyboard: arrows go round, Home and End jump, Escape gives the focus back', () => {
     const root = show(page([lost]));
     open(root, 'lost');
-    expect(items()).toEqual(['Check now', 'Snooze', 'Assign owner', 'Remove']);
+    expect(items()).toEqual(['Check now', 'Snooze', 'Assign owner', 'Write a message', 'Remove']);
     expect(focused()).toBe('Check now');
     key('ArrowDown');
     expect(focused()).toBe('Snooze');
@@ -242,12 +242,12 @@ describe('the menu', () => {
     press(named(document, 'Assign owner'));
     type(row(root, 'lost').querySelector('input[name=name]'), '  Jana Krüger ');
     submit(row(root, 'lost').querySelector('form'));
-    expect(actions.assignOwner).toHaveBeenCalledWith('lost', { name: 'Jana Krüger' });
+    expect(actions.assignOwner).toHaveBeenCalledWith('lost', { name: 'Jana Krüger' }, false);
     showAgain(root, page([{ ...lost, owner: { name: 'Jana' } }]));
     open(root, 'lost');
     press(named(document, 'Assign owner'));
     press(named(row(root, 'lost'), 'No owner'));
-    expect(actions.assignOwner).toHaveBeenLastCalledWith('lost', null);
+    expect(actions.assignOwner).toHaveBeenLastCalledWith('lost', null, false);
   });
 
   test('removes only after asking, and offers to end the access where there is one', () => {

@@ -9,11 +9,17 @@ import type { Queue } from '../../../../utils/model/queue';
 import { NOW } from '../../support/views';
 import { found } from './found';
 import { pastOf } from './past';
+import { channels, people } from './people';
 import { fixed, guards, hosts, imports, actions as rest, taught, tools } from './props';
 import { scenes } from './scenes';
 
 const query = new URLSearchParams(location.search);
-const snapshot = scenes[query.get('scene') ?? 'main'];
+const scene = scenes[query.get('scene') ?? 'main'];
+const NO_CHANNELS = { channels: [], deliveries: [], held: [] };
+const owned = (scene?.accounts ?? []).map((view, i) =>
+  i % 3 ? view : { ...view, owner: { ...people[i % 2], name: people[i % 2]?.name ?? '' } },
+);
+const snapshot = scene && query.has('people') ? { ...scene, accounts: owned, people } : scene;
 const lang = query.get('lang') === 'de' ? 'de-DE' : 'en-GB';
 const filter = signal(NO_FILTER);
 const sort = signal(WORST_FIRST);
@@ -72,7 +78,16 @@ const dashboard = async () => {
         tools={tools}
         taught={taught}
         guards={guards}
-        settings={{ warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 5], quiet: null, notices: true }}
+        settings={{
+          warnDays: [10, 5],
+          warnDaysOf: {},
+          workingDays: [1, 2, 3, 4, 5],
+          quiet: null,
+          notices: true,
+          escalateDays: 3,
+          secondPerson: 'p2',
+        }}
+        channels={query.has('people') ? channels : NO_CHANNELS}
         queue={queue.value}
         history={pastOf(snapshot.accounts)}
         locks={query.has('managed') ? managed : NO_LOCKS}

@@ -9,6 +9,8 @@ import type { Recognised } from '../../../../utils/model/pasted';
 import { readPasted } from '../../../../utils/networks/shared/pasted';
 import { NOW } from '../../support/views';
 
+import { letter } from './people';
+
 /** Facebook's tokens and nobody else's. */
 const recognise = (text: string): Recognised => {
   const read = readPasted(text, NOW);
@@ -53,6 +55,16 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   resetConnect: nothing,
   closeConnect: nothing,
   copy: soon,
+  write: async () => letter,
+  savePerson: nothing,
+  removePerson: nothing,
+  saveChannel: async () => `whsec_${'4f'.repeat(32)}`,
+  replaceSigning: async () => undefined,
+  testChannel: soon,
+  allowChannel: nothing,
+  removeChannel: nothing,
+  retryDelivery: nothing,
+  saveEscalation: nothing,
   saveApp: nothing,
   removeApp: nothing,
   giveBack: nothing,

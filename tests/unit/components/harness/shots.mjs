@@ -109,6 +109,42 @@ export const shots = [
   dashboard('tools-narrow', 'tools', { hash: '#/settings/tools', context: { viewport: { width: 420, height: 1500 } } }),
   dashboard('hosts', 'main', { hash: '#/settings/hosts' }),
   dashboard('notices', 'main', { hash: '#/settings/notices' }),
+  ...['people', 'channels'].flatMap(part => {
+    const tall = { viewport: { width: 1280, height: part === 'people' ? 800 : 1500 } };
+    const hash = `#/settings/${part}`;
+    const query = { people: '1' };
+    return [
+      dashboard(part, 'main', { hash, query, context: tall }),
+      dashboard(`${part}-dark-de`, 'main', { hash, query: { ...query, lang: 'de' }, context: { ...dark, ...tall } }),
+      dashboard(`${part}-empty`, 'empty', { hash }),
+      dashboard(`${part}-narrow`, 'main', { hash, query, context: { viewport: { width: 420, height: 1900 } } }),
+      dashboard(`${part}-form`, 'main', {
+        hash,
+        query,
+        context: { viewport: { width: 1280, height: 1900 } },
+        act: page => page.getByRole('button', { name: part === 'people' ? /^Edit: Anna/ : 'Add channel' }).click(),
+      }),
+    ];
+  }),
+  dashboard('tell', 'main', {
+    query: { people: '1' },
+    act: page => page.locator('[data-account-id=a1]').getByRole('button', { name: /^Tell/ }).click(),
+  }),
+  popup('tell-dark-de', 'main', {
+    context: dark,
+    query: { page: 'popup', scene: 'main', lang: 'de', people: '1' },
+    act: async page => {
+      await page.locator('[data-account-id=a1] .more').click();
+      await page.getByRole('menuitem', { name: /Bescheid geben/ }).click();
+    },
+  }),
+  popup('owner-book', 'main', {
+    query: { page: 'popup', scene: 'main', people: '1' },
+    act: async page => {
+      await page.locator('[data-account-id=a1] .more').click();
+      await page.getByRole('menuitem', { name: 'Assign owner' }).click();
+    },
+  }),
   dashboard('data', 'sixty', { hash: '#/settings/data', act: page => page.locator('.button.danger').click() }),
   dashboard('snooze', 'main', { act: page => page.locator('[data-account-id=a2] [aria-label=Snooze]').click() }),
   dashboard('remove', 'main', { act: page => page.locator('[data-account-id=b2] [aria-label=Remove]').click() }),

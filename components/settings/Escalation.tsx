@@ -1,0 +1,63 @@
+/** When nothing happens after somebody was told: how long to wait, and who else is told then. */
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Person } from '@/utils/model/person';
+import type { EscalationSettings } from '../channelForm';
+
+interface Props {
+  settings: EscalationSettings;
+  people: readonly Person[];
+  onSave: (settings: EscalationSettings) => void;
+}
+
+/** `undefined`: no whole number of days. */
+const read = (data: FormData): EscalationSettings | undefined => {
+  const text = String(data.get('days') ?? '').trim();
+  const days = /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
+  const second = String(data.get('second') ?? '');
+  return days <= 60 ? { escalateDays: days, secondPerson: second || null } : undefined;
+};
+
+export const Escalation = ({ settings, people, onSave }: Props) => {
+  const [said, setSaid] = useState<{ text: string; wrong: boolean }>();
+  return (
+    <section aria-labelledby="escalation-title">
+      <h2 id="escalation-title">{i18n.t('channels.second_title')}</h2>
+      <form
+        class="sheet"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          const next = read(new FormData(event.currentTarget));
+          setSaid({ text: i18n.t(next ? 'channels.second_saved' : 'channels.second_wrong'), wrong: !next });
+          if (next) onSave(next);
+        }}
+      >
+        <label class="field days">
+          <span>{i18n.t('channels.second_days')}</span>
+          <input class="input" name="days" inputMode="numeric" defaultValue={String(settings.escalateDays)} />
+          <span class="quiet">{i18n.t('channels.second_days_hint')}</span>
+        </label>
+        <label class="field">
+          <span>{i18n.t('channels.second_person')}</span>
+          <select class="input short" name="second">
+            <option value="">{i18n.t('channels.second_nobody')}</option>
+            {people.map(({ id, name }) => (
+              <option key={id} value={id} selected={id === settings.secondPerson}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p role="status" class={said?.wrong ? 'problem' : 'quiet'}>
+          {said?.text}
+        </p>
+        <div class="choices">
+          <button type="submit" class="button">
+            {i18n.t('channels.second_save')}
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+};

@@ -1,0 +1,95 @@
+/** The form for one person of the address book. */
+import '../connect/Fields.css';
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Channel } from '@/utils/model/channel';
+import { LANGS, type Person } from '@/utils/model/person';
+import { isEmail, type PersonValues } from '../people';
+
+interface Props {
+  person?: Person;
+  channels: readonly Channel[];
+  onSave: (person: PersonValues) => void;
+  onCancel: () => void;
+}
+
+const read = (data: FormData, id: string | undefined): PersonValues => {
+  const text = (name: string) => String(data.get(name) ?? '').trim();
+  const lang = LANGS.find(each => each === text('lang'));
+  return {
+    ...(id ? { id } : {}),
+    name: text('name'),
+    ...(text('email') ? { email: text('email') } : {}),
+    ...(lang ? { lang } : {}),
+    channels: data.getAll('channel').map(String),
+  };
+};
+
+export const PersonForm = ({ person, channels, onSave, onCancel }: Props) => {
+  const [problem, setProblem] = useState('');
+  return (
+    <form
+      class="sheet"
+      noValidate
+      aria-label={i18n.t(person ? 'people.edit' : 'people.new')}
+      onKeyDown={event => event.key === 'Escape' && onCancel()}
+      onSubmit={event => {
+        event.preventDefault();
+        const values = read(new FormData(event.currentTarget), person?.id);
+        const wrong = !values.name ? 'bad_name' : values.email && !isEmail(values.email) ? 'bad_email' : undefined;
+        setProblem(wrong ? i18n.t(`people.${wrong}`) : '');
+        if (!wrong) onSave(values);
+      }}
+    >
+      <label class="field">
+        <span>{i18n.t('people.name')}</span>
+        <input class="input" name="name" maxLength={200} autoComplete="off" defaultValue={person?.name ?? ''} />
+      </label>
+      <label class="field">
+        <span>
+          {i18n.t('people.email')} ({i18n.t('common.optional')})
+        </span>
+        <input
+          class="input"
+          name="email"
+          type="email"
+          maxLength={320}
+          autoComplete="off"
+          defaultValue={person?.email ?? ''}
+        />
+      </label>
+      <label class="field">
+        <span>{i18n.t('people.lang')}</span>
+        <select class="input" name="lang" defaultValue={person?.lang ?? ''}>
+          <option value="">{i18n.t('people.lang_own')}</option>
+          {LANGS.map(lang => (
+            <option key={lang} value={lang} selected={person?.lang === lang}>
+              {i18n.t(`people.lang_${lang}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset class="plain-set">
+        <legend class="legend">{i18n.t('people.channels')}</legend>
+        {channels.length === 0 && <p class="quiet">{i18n.t('people.channels_none')}</p>}
+        {channels.map(({ id, name }) => (
+          <label class="check" key={id}>
+            <input type="checkbox" name="channel" value={id} defaultChecked={person?.channels.includes(id)} />
+            <bdi>{name}</bdi>
+          </label>
+        ))}
+      </fieldset>
+      <p role="status" class="problem">
+        {problem}
+      </p>
+      <div class="choices">
+        <button type="submit" class="button filled">
+          {i18n.t('people.save')}
+        </button>
+        <button type="button" class="button" onClick={onCancel}>
+          {i18n.t('common.cancel')}
+        </button>
+      </div>
+    </form>
+  );
+};
