@@ -25,7 +25,7 @@ export default defineConfig({
     short_name: 'Token Health',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms', 'identity', 'notifications', 'scripting', 'contextMenus', 'activeTab'],
+    permissions: ['storage', 'alarms', 'identity', 'notifications', 'scripting', 'contextMenus'],
     optional_host_permissions: hosts,
     action: { default_title: '__MSG_extension_name__' },
     // Chromium, Firefox and the systems around them leave this one free (Alt+Shift+T is Chromium's way to its own toolbar).

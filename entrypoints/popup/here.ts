@@ -1,4 +1,7 @@
-/** The page in front of the popup: which tool it is, and teaching it in the click. */
+/**
+ * The page in front of the popup: which tool it is, and teaching it in the click. Only the address of a page whose site is allowed can be
+ * seen; any other is taught from the menu of a right click, or from the settings.
+ */
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { send } from '@/utils/kit/send';

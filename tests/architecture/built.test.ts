@@ -28,7 +28,7 @@ interface Manifest {
 }
 
 /** The last two for the entries of issue 5 and for teaching a tool from the popup; they come without a warning. Reasons: docs/permissions.md. */
-const PERMISSIONS = ['storage', 'alarms', 'identity', 'notifications', 'scripting', 'contextMenus', 'activeTab'];
+const PERMISSIONS = ['storage', 'alarms', 'identity', 'notifications', 'scripting', 'contextMenus'];
 /** Every host that a registry names, and the wildcard for servers that the user names. */
 const HOSTS = [
   ...new Set([...networks.flatMap(network => network.hosts()), ...tools.flatMap(tool => tool.hosts), 'https://*/*']),

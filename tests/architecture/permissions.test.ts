@@ -24,7 +24,6 @@ const USES: Record<string, RegExp> = {
   scripting: /browser\.scripting\.registerContentScripts\b/,
   contextMenus: /browser\.contextMenus\b/,
   // Has no interface of its own: it lets the popup read the address of the tab in front.
-  activeTab: /browser\.tabs\.query\(\{ active: true, currentWindow: true \}\)/,
 };
 
 const code = sources.map(source => withoutComments(source.code)).join('\n');
