@@ -19,8 +19,9 @@ interface Props {
   onOpen: (cluster: Cluster) => void;
 }
 
-/** Where a month's name would stand on today's. */
-const TOO_NEAR = 60;
+/** Where a month's name would stand on today's, which begins at its line; and where it would not end inside of the picture. */
+const TOO_NEAR = 96;
+const TOO_FAR = 30;
 
 export const Picture = ({ timeline, by, now, lang, open, onOpen }: Props) => {
   const { ref, width } = useWidth<HTMLDivElement>();
@@ -66,9 +67,11 @@ export const Picture = ({ timeline, by, now, lang, open, onOpen }: Props) => {
               {i18n.t('timeline.lost')}
             </span>
           )}
-          <span style={{ left: `${today}px` }}>{i18n.t('timeline.today')}</span>
+          <span class="from-here" style={{ left: `${today}px` }}>
+            {i18n.t('timeline.today')}
+          </span>
           {months
-            .filter(({ x }) => x > today + TOO_NEAR && x < width - TOO_NEAR / 2)
+            .filter(({ x }) => x > today + TOO_NEAR && x < width - TOO_FAR)
             .map(({ at: month, x }) => (
               <span key={month} style={{ left: `${x}px` }}>
                 {shortDate(month, now, lang)}

@@ -34,7 +34,7 @@ export default defineBackground(() => {
   browser.notifications.onClicked.addListener(id => ready.then(() => openFromNotice(id)));
   onNoticeButton((id, button) => ready.then(() => noticeButton(id, button)));
   onManagedChanged(() => void ready.then(managedChanged));
-  browser.contextMenus?.onClicked.addListener((info, tab) => menuClicked(info, tab, ready));
+  browser.contextMenus?.onClicked.addListener(info => void ready.then(() => menuClicked(info)));
   browser.omnibox?.onInputChanged.addListener((text, answer) => void ready.then(() => suggest(text)).then(answer));
   browser.omnibox?.onInputEntered.addListener((text, where) => void ready.then(() => openFound(text, where)));
   browser.runtime.onInstalled.addListener(details => void ready.then(() => installed(details)));

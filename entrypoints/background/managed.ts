@@ -16,8 +16,6 @@ import { toolApiOf } from '@/utils/tools/apis';
 import { toolOf } from '@/utils/tools/index';
 import { registerGuards } from './guards';
 import { placeThings } from './managed-things';
-import { buildMenus } from './menus';
-import { heldPatterns } from './places';
 import { round, showAll } from './rounds';
 import { save } from './save';
 import { registerOverlay } from './sites';
@@ -56,7 +54,6 @@ export const applyManaged = (): Promise<string[]> =>
     await writeApplied({ judgedBy, problems: managed.problems });
     await registerOverlay();
     await registerGuards();
-    await buildMenus(await heldPatterns());
     announceChange();
     const waiting = (await readAll('accounts')).good.filter(
       ({ obstacle, network }) => obstacle && APP_OBSTACLES.includes(obstacle) && fresh.includes(network),

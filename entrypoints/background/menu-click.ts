@@ -5,7 +5,6 @@ import { readAll } from '@/utils/store/read';
 import { commands } from './commands';
 import { MENU } from './menus';
 import { toolOfPage } from './places';
-import { teachTab } from './teach';
 
 const check = (ids?: string[]) => commands.check(ids ? { ids } : {}, { id: browser.runtime.id });
 
@@ -24,14 +23,8 @@ const addTool = async (page: string | undefined): Promise<void> => {
   await browser.tabs.create({ url: browser.runtime.getURL(`/dashboard.html#/settings/tools${query}`) });
 };
 
-/** Called in the listener itself: the picker asks for the page's host, and browsers show that question only in the click. */
-export const menuClicked = (
-  { menuItemId, pageUrl }: Browser.contextMenus.OnClickData,
-  tab: Browser.tabs.Tab | undefined,
-  ready: Promise<void>,
-): void => {
-  if (menuItemId === MENU.teach) void teachTab({ id: tab?.id, url: pageUrl });
-  if (menuItemId === MENU.add) void ready.then(() => addTool(pageUrl));
-  if (menuItemId === MENU.check) void ready.then(() => check());
-  if (menuItemId === MENU.checkHere) void ready.then(() => checkHere(pageUrl));
+export const menuClicked = async ({ menuItemId, pageUrl }: Browser.contextMenus.OnClickData): Promise<void> => {
+  if (menuItemId === MENU.add) await addTool(pageUrl);
+  if (menuItemId === MENU.check) await check();
+  if (menuItemId === MENU.checkHere) await checkHere(pageUrl);
 };

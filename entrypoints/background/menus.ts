@@ -1,10 +1,8 @@
 /** Entries of the browser's context menus. Firefox for Android has no such menus. */
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { isOff } from '@/utils/store/managed';
 
-/** `teach` starts the picker in the click itself; `add` opens the settings, where the organisation has switched the picker off. */
-export const MENU = { teach: 'teach-tool', add: 'add-tool', check: 'check-all', checkHere: 'check-here' } as const;
+export const MENU = { add: 'add-tool', check: 'check-all', checkHere: 'check-here' } as const;
 
 /** Standing where there is nothing to check would only be in the way. @param matches pages of tools that are held */
 export const showCheckOn = async (matches: readonly string[]): Promise<void> => {
@@ -21,7 +19,7 @@ export const buildMenus = async (matches: readonly string[]): Promise<void> => {
   if (!menus) return;
   await menus.removeAll();
   menus.create({
-    id: (await isOff('teach')) ? MENU.add : MENU.teach,
+    id: MENU.add,
     title: i18n.t('menu.add_tool'),
     contexts: ['page'],
     documentUrlPatterns: ['https://*/*'],

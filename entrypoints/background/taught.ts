@@ -13,7 +13,6 @@ import { toolOf, tools } from '@/utils/tools/index';
 import { fits } from '@/utils/tools/pattern';
 import { MAX_RECIPES, type Recipe, recipeSchema } from '@/utils/tools/recipe';
 import { patternOf } from '@/utils/tools/where';
-import { mustBeOn } from './managed';
 import { builtInAt } from './places';
 import { checkRecipe } from './recipe-check';
 import { showAll } from './rounds';
@@ -131,14 +130,8 @@ const importRecipe = async ({ text }: Payload<'importRecipe'>): Promise<RecipeIm
 };
 
 export const taughtCommands: Pick<Commands, 'saveTaught' | 'renameRecipe' | 'removeRecipe' | 'importRecipe'> = {
-  saveTaught: async (given, sender) => {
-    await mustBeOn('teach');
-    return saveTaught(given, sender);
-  },
-  importRecipe: async given => {
-    await mustBeOn('teach');
-    return importRecipe(given);
-  },
+  saveTaught,
+  importRecipe,
   renameRecipe: async ({ id, name }) => {
     await changeRecipe(id, recipe => ({ ...recipe, changedAt: Date.now(), tool: { ...recipe.tool, name } }));
     await show((await readOne('recipes', id))?.tool.hosts ?? []);

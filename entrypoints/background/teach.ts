@@ -6,7 +6,6 @@ import { log } from '@/utils/kit/log';
 import type { Value } from '@/utils/messages';
 import type { TabHere, TeachWish } from '@/utils/model/from-teaching';
 import { sightingIdOf } from '@/utils/model/recipe';
-import { isOff } from '@/utils/store/managed';
 import { readOne } from '@/utils/store/read';
 import { patternOf, surfacesAt } from '@/utils/tools/where';
 import { toolOfPage } from './places';
@@ -47,7 +46,7 @@ const loaded = async (tabId: number): Promise<boolean> => {
 /** Brings the picker to a page whose host is held. */
 export const startTeaching = async ({ address, tabId, test = false }: TeachWish): Promise<void> => {
   const host = patternOf(address);
-  if (!host || !(await holdsHosts([host])) || (await isOff('teach'))) return;
+  if (!host || !(await holdsHosts([host]))) return;
   const id = tabId ?? (await browser.tabs.create({ url: address })).id;
   if (id === undefined || !(await loaded(id))) return;
   await browser.storage.session.set({ [SESSION]: { tabId: id, test } });

@@ -36,7 +36,10 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
     <>
       <Removals removals={snapshot.removals} onDismiss={actions.dismissRemoval} />
       <Outages snapshot={snapshot} now={now} lang={lang} />
-      <section class="sheet-wide" aria-label={i18n.t('dashboard.accounts')}>
+      <section class="sheet-wide" aria-labelledby="accounts-title">
+        <h2 id="accounts-title" class="sr">
+          {i18n.t('dashboard.accounts')}
+        </h2>
         <div class="bar">
           {!none && (
             <button type="button" class="button" onClick={() => actions.check()}>

@@ -44,7 +44,8 @@ const groupList = (doc: Document, group: GuardGroup, view: GuardView): HTMLEleme
   });
   const more = group.more > 0 && make(doc, 'li', { class: 'by' }, say('guard.more', { count: group.more }));
   return [
-    ...(name ? [make(doc, 'h3', {}, name)] : []),
+    // No heading: which level would be right is the page's business, and the list has this name anyway.
+    ...(name ? [make(doc, 'p', { class: 'group', 'aria-hidden': 'true' }, name)] : []),
     make(doc, 'ul', name ? { 'aria-label': name } : {}, ...items, more),
   ];
 };

@@ -40,8 +40,8 @@ p { margin: 0 }
 .note:empty { display: none }
 .list { margin: 10px -14px 0; padding: 8px 14px; overflow: auto; overscroll-behavior: contain; min-height: 56px; max-height: 168px; background: var(--sunk); border-block: 1px solid var(--line) }
 .list:focus-visible { outline-offset: -2px }
-h3 { margin: 8px 0 2px; font: inherit; font-size: 12px; line-height: 17px; color: var(--faint) }
-h3:first-child { margin-top: 0 }
+p.group { margin: 8px 0 2px; font-size: 12px; line-height: 17px; color: var(--faint) }
+p.group:first-child { margin-top: 0 }
 ul { list-style: none; margin: 0; padding: 0 }
 li { display: flex; justify-content: space-between; gap: 10px; padding: 1px 0 }
 .name { font-weight: 550; min-width: 0 }

@@ -7,7 +7,7 @@ import { loadNetworks } from '@/utils/page/allow';
 import { follow, now, snapshot, unreadable } from '@/utils/page/live';
 import { languageTag } from '@/utils/wording/lang';
 import { App } from './App';
-import { fitHeight } from './fit';
+import { fitWindow } from './fit';
 import { here, lookHere } from './here';
 import { actions, filter } from './state';
 
@@ -30,7 +30,7 @@ const start = async (): Promise<void> => {
   await follow(leaving.signal);
   const root = document.getElementById('app');
   if (root) render(<Popup />, root);
-  fitHeight(leaving.signal);
+  fitWindow(leaving.signal);
   void lookHere();
   await loadNetworks();
 };

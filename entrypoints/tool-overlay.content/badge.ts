@@ -55,10 +55,10 @@ const publish = (host: Element, meaning: Meaning): void => {
 const labelOf = (meaning: Meaning, text: string, tool: PageTool, reading: Reading): string => {
   if (meaning.kind === 'new') return `${text}: ${meaning.row.name ?? meaning.row.handle ?? ''}`;
   if (meaning.kind === 'several') return text;
-  return say('overlay.label', {
-    account: accountName(meaning.view),
-    state: meaning.kind === 'account' ? fullState(meaning.view, tool, reading) : text,
-  });
+  const full = meaning.kind === 'account' ? fullState(meaning.view, tool, reading) : text;
+  // What can be read on it is part of its name: somebody may call it by that (WCAG 2.5.3).
+  const state = full.toLowerCase().includes(text.toLowerCase()) ? full : `${text}, ${full}`;
+  return say('overlay.label', { account: accountName(meaning.view), state });
 };
 
 /** What a click, Enter or Space does is told by `keepEvents`. */

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { setUpServers } from './servers.mjs';
 import { findChromium, findFirefox, need, root, run, say, setUp } from './setup.mjs';
 
-const build = () => {
+/** `build`, or `zip`: the same and its package beside it. */
+const both = what => {
   rmSync(join(root, '.output', 'chrome-mv3'), { recursive: true, force: true });
   rmSync(join(root, '.output', 'firefox-mv3'), { recursive: true, force: true });
-  run('wxt', ['build', '-b', 'chrome', '--mv3']);
-  run('wxt', ['build', '-b', 'firefox', '--mv3']);
+  run('wxt', [what, '-b', 'chrome', '--mv3']);
+  run('wxt', [what, '-b', 'firefox', '--mv3']);
 };
+const build = () => both('build');
+const zip = () => both('zip');
 
 const withChromium = () => {
   process.env.CHROMIUM = findChromium();
@@ -30,8 +33,8 @@ const commands = {
     say('Types');
     run('wxt', ['prepare']);
     run('tsc', ['--noEmit', '-p', '.']);
-    say('Builds for Chromium and Firefox');
-    build();
+    say('Builds and packages for Chromium and Firefox');
+    zip();
     say('Unit, contract and architecture tests');
     run('vitest', ['run']);
     say('web-ext lint on the Firefox build');
@@ -65,10 +68,16 @@ const commands = {
     withChromium();
     run('node', ['tests/bench/main.ts']);
   },
+  looks: () => {
+    setUp();
+    run('wxt', ['build', '-b', 'chrome', '--mv3'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    withChromium();
+    run('node', ['tests/looks/main.ts', ...process.argv.slice(3)]);
+  },
   package: () => {
     setUp({ browser: false });
-    run('wxt', ['zip', '-b', 'chrome', '--mv3']);
-    run('wxt', ['zip', '-b', 'firefox', '--mv3']);
+    zip();
+    run('vitest', ['run', 'tests/architecture/package.test.ts', 'tests/architecture/built.test.ts']);
   },
   lint: () => {
     setUp({ browser: false });

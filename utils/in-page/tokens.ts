@@ -25,5 +25,6 @@ svg .dash { stroke-dasharray: 2.4 2.5 }
 button { font: inherit; color: inherit; margin: 0; cursor: pointer; -webkit-tap-highlight-color: transparent }
 button:focus-visible, [tabindex]:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 button:disabled { cursor: default }
-@media (forced-colors: active) { .badge, .card, .button { border: 1px solid !important } }
+/* Said outright: what is only inherited keeps its colour of before where a page changes to forced colours (Chromium 156). */
+@media (forced-colors: active) { .badge, .card, .button { border: 1px solid !important } .badge, .badge > span { color: ButtonText !important } }
 `;
