@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { HeldHost } from '@/components/settings/Hosts';
 import { send } from '@/utils/kit/send';
+import { type Channel, hostsOfChannel } from '@/utils/model/channel';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks';
@@ -24,6 +25,7 @@ const unique = (names: string[]): string[] => [...new Set(names)].sort();
 export const whyHeld = (
   origin: string,
   { accounts, tools }: Pick<Snapshot, 'accounts' | 'tools'>,
+  channels: readonly Channel[],
   lang: string,
 ): string => {
   const list = (names: string[]) => new Intl.ListFormat(lang).format(names);
@@ -35,17 +37,23 @@ export const whyHeld = (
   const warnedOn = accounts
     .filter(view => sitesOf(GUARDS[view.network] ?? {}).includes(origin))
     .map(view => networkName(view.network));
+  const through = channels.filter(channel => hostsOfChannel(channel).includes(origin)).map(({ name }) => name);
   const reasons = [
     checked.length &&
       say('settings.hosts_check', { names: list(unique(checked.map(view => networkName(view.network, view.issuer)))) }),
     warnedOn.length && say('guard.settings_host', { names: list(unique(warnedOn)) }),
+    through.length && say('settings.hosts_channel', { names: list(unique(through)) }),
     shownIn.length && say('settings.hosts_tool', { names: list(unique(shownIn.map(holderName))) }),
   ].filter(Boolean);
   return reasons.length ? reasons.join('; ') : i18n.t('settings.hosts_other');
 };
 
-export const heldHosts = (origins: readonly string[], snapshot: Snapshot, lang: string): HeldHost[] =>
-  origins.map(origin => ({ origin, why: whyHeld(origin, snapshot, lang) }));
+export const heldHosts = (
+  origins: readonly string[],
+  snapshot: Snapshot,
+  channels: readonly Channel[],
+  lang: string,
+): HeldHost[] => origins.map(origin => ({ origin, why: whyHeld(origin, snapshot, channels, lang) }));
 
 export const giveBack = async (origin: string): Promise<void> => {
   // A site that the manifest itself requires cannot be given back; the list then simply stays as it is.

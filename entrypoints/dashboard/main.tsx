@@ -35,7 +35,7 @@ const Dashboard = () => {
       sort={sort.value}
       imported={imported.value}
       connecting={connecting.value}
-      hosts={heldHosts(origins.value, shown, lang)}
+      hosts={heldHosts(origins.value, shown, channelsState.value.channels, lang)}
       tools={toolsState.value}
       taught={taughtState.value}
       guards={guardChoices(shown, origins.value, now.value)}
