@@ -8,6 +8,7 @@ import type { TabHere, TeachWish } from '@/utils/model/from-teaching';
 import { sightingIdOf } from '@/utils/model/recipe';
 import { readOne } from '@/utils/store/read';
 import { patternOf, surfacesAt } from '@/utils/tools/where';
+import { bring } from './bring';
 import { toolOfPage } from './places';
 import { registerOverlay } from './sites';
 
@@ -50,9 +51,7 @@ export const startTeaching = async ({ address, tabId, test = false }: TeachWish)
   const id = tabId ?? (await browser.tabs.create({ url: address })).id;
   if (id === undefined || !(await loaded(id))) return;
   await browser.storage.session.set({ [SESSION]: { tabId: id, test } });
-  await browser.scripting
-    .executeScript({ target: { tabId: id }, files: [PICKER_FILE] })
-    .catch(error => log('injection-failed', { error: String(error) }));
+  await bring({ tabId: id }, PICKER_FILE).catch(error => log('injection-failed', { error: String(error) }));
 };
 
 /**

@@ -2,7 +2,7 @@
 import { TOKENS } from '@/utils/in-page/tokens';
 
 export const PICKER_CSS = `${TOKENS}
-:host { all: initial; position: fixed; inset: 0; width: 100vw; height: 100vh; margin: 0; padding: 0; border: 0; background: none; overflow: hidden;
+:host { all: initial; display: var(--token-health-block, none) !important; position: fixed; inset: 0; width: 100vw; height: 100vh; margin: 0; padding: 0; border: 0; background: none; overflow: hidden;
   z-index: 2147483647; pointer-events: none; color: var(--text); font: 13px/1.45 system-ui, sans-serif }
 .glass { position: fixed; inset: 0; pointer-events: auto; cursor: default }
 .glass[data-pointing] { cursor: crosshair }

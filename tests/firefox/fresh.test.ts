@@ -45,6 +45,14 @@ test('a fresh install asks no server, holds no host, and shows an empty icon, in
   expect(world.strays).toEqual([]);
 });
 
+test('the welcome was opened once, in German', async () => {
+  const welcomes = async () => (await firefox.addresses()).filter(address => address.endsWith('/welcome.html'));
+  await until('the welcome', async () => (await welcomes()).length === 1);
+  const page = await firefox.open('welcome.html');
+  await says(page, 'Willkommen bei Token Health');
+  await page.close();
+});
+
 test('on a tool’s page nothing runs without its host', async () => {
   const page = await firefox.visit(world.livefyre.url);
   await until('the page', () => page.run(() => document.querySelectorAll('.box').length));

@@ -7,7 +7,7 @@ import type { Tab } from './tab.ts';
 /** By selector, in the page or in a shadow root of ours. For `Tab.click` and `Tab.type`: runs in the page. */
 export const bySelector = (selector: string): Element | null => {
   const hosts = document.querySelectorAll(
-    'token-health-badge, token-health-card, token-health-toast, token-health-guard',
+    'token-health-badge, token-health-card, token-health-toast, token-health-guard, token-health-picker',
   );
   for (const root of [document, ...[...hosts].map(host => host.shadowRoot)]) {
     const found = root?.querySelector(selector);
@@ -19,7 +19,7 @@ export const bySelector = (selector: string): Element | null => {
 /** A button by its accessible name (its text or label begins with it), within the first element that fits `inside`. Runs in the page. */
 export const byButton = (name: string, inside = 'body'): Element | null => {
   const hosts = document.querySelectorAll(
-    'token-health-badge, token-health-card, token-health-toast, token-health-guard',
+    'token-health-badge, token-health-card, token-health-toast, token-health-guard, token-health-picker',
   );
   const roots = [document.querySelector(inside), ...[...hosts].map(host => host.shadowRoot)];
   for (const root of roots) {
@@ -123,7 +123,7 @@ export const says = (tab: Tab, words: string, selector = 'body'): Promise<boolea
   until(`"${words}" in ${selector}`, async () => {
     const text = await tab.run((at: string) => {
       const hosts = document.querySelectorAll(
-        'token-health-badge, token-health-card, token-health-toast, token-health-guard, token-health-spot',
+        'token-health-badge, token-health-card, token-health-toast, token-health-guard, token-health-spot, token-health-picker',
       );
       const page = [...document.querySelectorAll<HTMLElement>(at)].map(each => each.innerText);
       return [...page, ...[...hosts].map(host => host.shadowRoot?.textContent ?? '')].join(' ').replace(/\s+/g, ' ');
