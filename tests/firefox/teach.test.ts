@@ -78,7 +78,9 @@ test('pointed at by mouse, then disabled while the picker is open: nothing of it
   await until('four rows', () =>
     tool.run(() => {
       const root = document.querySelector('token-health-picker')?.shadowRoot;
-      const name = [...document.querySelectorAll('main div')].find(each => each.firstChild?.textContent === 'Acme Sports');
+      const name = [...document.querySelectorAll('main div')].find(
+        each => each.firstChild?.textContent === 'Acme Sports',
+      );
       const at = name?.getBoundingClientRect();
       if (!root?.querySelector('.preview') && at)
         root
