@@ -112,7 +112,7 @@ export const carriedOn = (stored: Queue | null, stops: readonly Stop[], now: num
   return { ...queue, known: [...grown, ...fresh] };
 };
 
-/** The next one that is open, from where somebody stands and round; where all of those are done, the first that was skipped. */
+/** The next one that is open, from where somebody stands and round; where none is, the one that was skipped first. */
 export const nextKey = (queue: Queue, stops: readonly Stop[]): string | undefined => {
   const live = keysOf(stops);
   const keys = queue.known.map(({ key }) => key);
@@ -120,7 +120,8 @@ export const nextKey = (queue: Queue, stops: readonly Stop[]): string | undefine
   const round = [...keys.slice(from), ...keys.slice(0, from)].filter(key => key !== queue.at);
   return (
     round.find(key => standingOf(key, queue, live) === 'open') ??
-    round.find(key => standingOf(key, queue, live) === 'skipped')
+    // The longest put off first: otherwise those just passed over would come again before it does.
+    queue.skipped.find(key => key !== queue.at && live.has(key))
   );
 };
 
