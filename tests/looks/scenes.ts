@@ -138,16 +138,17 @@ export const onPasswordPage: Picture = {
   },
 };
 
-/** The menu's item, counted from its end. */
-const item = (last: number): string => `[role=menuitem]:nth-last-child(${last})`;
+/** A menu's item by its words in either language. */
+const item = (en: string, de: string): string => `[role=menuitem]:text-matches("^(${en}|${de})$")`;
+const SNOOZE = item('Snooze', 'Später erinnern');
 const ROW = '[data-state=revoked]';
 const menus: readonly Picture[] = [
   opened('popup-menu', openPopup, `${ROW} .more`),
   opened('popup-why', openPopup, `${ROW} .why`),
-  opened('popup-snooze', openPopup, `${ROW} .more`, item(3)),
-  opened('popup-snooze-date', openPopup, `${ROW} .more`, item(3), item(2)),
-  opened('popup-owner', openPopup, `${ROW} .more`, item(2)),
-  opened('popup-remove', openPopup, `${ROW} .more`, item(1)),
+  opened('popup-snooze', openPopup, `${ROW} .more`, SNOOZE),
+  opened('popup-snooze-date', openPopup, `${ROW} .more`, SNOOZE, item('Until a day.*', 'Bis zu einem Tag.*')),
+  opened('popup-owner', openPopup, `${ROW} .more`, item('Assign owner', 'Zuständige Person')),
+  opened('popup-remove', openPopup, `${ROW} .more`, item('Remove', 'Entfernen')),
   opened('dashboard-why', openDashboard, `${ROW} .why`),
   opened('dashboard-snooze', openDashboard, `${ROW} .row-buttons [aria-haspopup=menu]`),
   opened('dashboard-owner', openDashboard, `${ROW} .row-buttons :nth-child(1 of [aria-haspopup=dialog])`),
