@@ -146,7 +146,7 @@ const menus: readonly Picture[] = [
   opened('popup-menu', openPopup, `${ROW} .more`),
   opened('popup-why', openPopup, `${ROW} .why`),
   opened('popup-snooze', openPopup, `${ROW} .more`, SNOOZE),
-  opened('popup-snooze-date', openPopup, `${ROW} .more`, SNOOZE, item('Until a day.*', 'Bis zu einem Tag.*')),
+  opened('popup-snooze-date', openPopup, `${ROW} .more`, SNOOZE, item('Until a date.*', 'Bis zu einem Tag.*')),
   opened('popup-owner', openPopup, `${ROW} .more`, item('Assign owner', 'Zuständige Person')),
   opened('popup-remove', openPopup, `${ROW} .more`, item('Remove', 'Entfernen')),
   opened('dashboard-why', openDashboard, `${ROW} .why`),
