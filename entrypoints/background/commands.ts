@@ -35,6 +35,7 @@ import { remove } from './remove';
 import { round, showAll } from './rounds';
 import { save } from './save';
 import { scan } from './scan';
+import { alarmSoon } from './schedule';
 import { type Commands, senderOf } from './serve';
 import { noRows } from './sightings';
 import { parkWish, registerOverlay } from './sites';
@@ -81,6 +82,7 @@ export const commands: Commands = {
     return null;
   },
   connect: async ({ appId, holder, tags }) => {
+    await alarmSoon(Date.now());
     const id = await connect(appId, holder ?? BROWSER, tags ?? []).finally(showAll);
     return { id };
   },
@@ -101,6 +103,7 @@ export const commands: Commands = {
   },
   inspectToken,
   keepToken: async given => {
+    await alarmSoon(Date.now());
     const { id, ask } = await keepToken(given);
     await showAll();
     if (ask) void round([id], { byHand: true });
@@ -149,6 +152,7 @@ export const commands: Commands = {
   ...toolCommands,
   importAccounts: async ({ text }) => {
     await mustBeOn('import');
+    await alarmSoon(Date.now());
     const { report, ids } = await importAccounts(text, Date.now());
     await showAll();
     if (ids.length) void round(ids);

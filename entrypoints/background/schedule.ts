@@ -27,3 +27,13 @@ export const setAlarm = async (now: number): Promise<void> => {
   if (standing && standing.scheduledTime > now && standing.scheduledTime <= when) return;
   await browser.alarms.create(ALARM, { when });
 };
+
+/**
+ * Before something is written that will be due at once: a worker that is ended between the writing and `setAlarm` is woken all the same.
+ * @param now epoch ms
+ */
+export const alarmSoon = async (now: number): Promise<void> => {
+  const standing = await browser.alarms.get(ALARM);
+  if (standing && standing.scheduledTime > now && standing.scheduledTime <= now + SHORTEST) return;
+  await browser.alarms.create(ALARM, { when: now + SHORTEST });
+};

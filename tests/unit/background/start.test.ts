@@ -1,6 +1,7 @@
 /** Starting, the alarm, removing: what a worker finds when it wakes, and what it leaves. */
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { commands } from '@/entrypoints/background/commands';
 import { remove } from '@/entrypoints/background/remove';
 import { ALARM, setAlarm } from '@/entrypoints/background/schedule';
 import { start } from '@/entrypoints/background/start';
@@ -155,4 +156,25 @@ describe('removing', () => {
     expect(await (await database()).count('secrets')).toBe(0);
     expect(await left()).toEqual([]);
   });
+});
+
+test('an import stands under an alarm before anything is written: a worker that dies right after it is woken', async () => {
+  await fakeBrowser.alarms.create(ALARM, { when: NOW + DAY });
+  const standing: (number | undefined)[] = [];
+  const real = IDBObjectStore.prototype.add;
+  IDBObjectStore.prototype.add = function (...args: Parameters<typeof real>) {
+    void alarm().then(at => standing.push(at));
+    return real.apply(this, args);
+  };
+  const account = { network: 'instagram', handle: 'acme', holder: 'browser', accessToken: 'IGAA' };
+  network(() => json({ user_id: '1', username: 'acme' }));
+  await commands
+    .importAccounts({ text: JSON.stringify({ format: 'token-health/accounts', version: 1, accounts: [account] }) }, {})
+    .finally(() => {
+      IDBObjectStore.prototype.add = real;
+    });
+  expect(standing[0]).toBe(NOW + 30_000);
+  // The reading that follows is not this test's matter, but must not run into another one.
+  const [added] = (await readSnapshot(NOW)).accounts;
+  await vi.waitFor(async () => expect((await stored(added?.id ?? '')).health.state).toBe('healthy'));
 });
