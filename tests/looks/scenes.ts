@@ -128,6 +128,21 @@ export const card: Picture = {
   },
 };
 
+/** The notice at the point of use: searched with an account that lost access. */
+const search: Picture = {
+  name: 'livefyre-search',
+  open: async ({ world, browser }) => {
+    world.livefyre.rows = ['Acme Sports', 'Northwind'].map(name => ({ section: 'Instagram Accounts', name }));
+    const page = await browser.context.newPage();
+    await page.goto('https://studio.livefyre.com/acme.fyre.co/library');
+    const picker = page.locator('#search-account');
+    await until('the picker', async () => (await picker.locator('option').count()) >= 2);
+    await picker.selectOption('Instagram Accounts/Acme Sports');
+    await page.locator('token-health-toast').waitFor();
+    return page;
+  },
+};
+
 export const onPasswordPage: Picture = {
   name: 'guard',
   open: async ({ browser }) => {
@@ -170,7 +185,7 @@ export const states: readonly State[] = [
       await haveSixty(stage);
       await haveTrouble(stage);
     },
-    extra: [...menus, refused, onLivefyre, card, onPasswordPage],
+    extra: [...menus, refused, onLivefyre, card, search, onPasswordPage],
   },
   { name: 'offline', reach: goOffline, extra: [] },
   {
