@@ -37,8 +37,8 @@ describe('English, light, dark and forced colours', () => {
   });
   afterAll(() => close(stage));
 
-  // In this order: each state grows out of the one before.
-  test.each(states)('$name', async ({ name, reach, extra }) => {
+  // In this order: each state grows out of the one before. Ten thousand rows are the sixty's over and over: axe would look at each of them for minutes.
+  test.each(states.filter(({ name }) => name !== 'many'))('$name', async ({ name, reach, extra }) => {
     await reach(stage);
     const found: string[] = [];
     for (const picture of [...(await pages(stage)), ...extra])
