@@ -24,6 +24,8 @@ const lang = languageTag(browser.i18n.getUILanguage());
 
 const Dashboard = () => {
   const shown = snapshot.value;
+  // What only Settings > Sites shows is looked at for every site and account: not on every change that another page follows.
+  const onSites = route.value.page === 'settings' && route.value.setting === 'hosts';
   if (!shown) return unreadable.value ? <p role="alert">{i18n.t('outcome.no_answer')}</p> : null;
   return (
     <App
@@ -35,10 +37,10 @@ const Dashboard = () => {
       sort={sort.value}
       imported={imported.value}
       connecting={connecting.value}
-      hosts={heldHosts(origins.value, shown, channelsState.value.channels, lang)}
+      hosts={onSites ? heldHosts(origins.value, shown, channelsState.value.channels, lang) : []}
       tools={toolsState.value}
       taught={taughtState.value}
-      guards={guardChoices(shown, origins.value, now.value)}
+      guards={onSites ? guardChoices(shown, origins.value, now.value) : []}
       settings={settings.value}
       channels={channelsState.value}
       queue={queue.value}
