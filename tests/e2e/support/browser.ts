@@ -98,6 +98,8 @@ export const launch = async ({
     const page = await until('the welcome', async () =>
       context.pages().find(each => each.url().includes('/welcome.html')),
     );
+    // Only when it stands: Chromium forgets all texts of an extension in that process when a page is closed while it asks for them.
+    await page.locator('h1').waitFor();
     if (!welcome) await page.close();
   }
 
