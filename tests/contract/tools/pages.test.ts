@@ -1,5 +1,4 @@
 /** Every tool's saved pages: rows, names, networks, states, ids and the badge's place are found; on other pages of the site nothing is. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Tool } from '../../../utils/tools/define';
 import { tools } from '../../../utils/tools/index';
@@ -7,19 +6,11 @@ import { type FoundRow, readRows } from '../../../utils/tools/read';
 import { surfacesAt } from '../../../utils/tools/where';
 import { EXPECTED, expectedOn } from './expected';
 import { parse } from './page';
+import { otherPages, saved, shownPages } from './saved';
 
-const here = (id: string) => new URL(`pages/${id}/`, import.meta.url);
-const names = (id: string) => readdirSync(here(id)).map(file => file.replace('.html', ''));
-const htmlOf = (id: string, name: string) => readFileSync(new URL(`${name}.html`, here(id)), 'utf8');
-/** A saved page says in its first comment where it was. */
-const urlOf = (html: string): string => {
-  const url = /<!-- (https?:\S+) -->/.exec(html)?.[1];
-  if (!url) throw new Error('A saved page without its address');
-  return url;
-};
 const load = (id: string, name: string) => {
-  const html = htmlOf(id, name);
-  return { url: urlOf(html), html, doc: parse(html, urlOf(html)) };
+  const { html, url } = saved(id, name);
+  return { url, html, doc: parse(html, url) };
 };
 const read = (tool: Tool, doc: Document, url: string): FoundRow[] =>
   surfacesAt(tool, url)
@@ -30,8 +21,8 @@ const bodyOf = (html: string) => parse(html).body.innerHTML;
 
 // Livefyre, whose markup nobody knows, has tests of its own.
 describe.each(tools.filter(({ id }) => id in EXPECTED).map(tool => [tool.id, tool] as const))('%s', (id, tool) => {
-  const shown = names(id).filter(name => !name.startsWith('none-'));
-  const none = names(id).filter(name => name.startsWith('none-'));
+  const shown = shownPages(id);
+  const none = otherPages(id);
 
   test.each(shown)('%s: what stands in each row', name => {
     const { doc, url } = load(id, name);
@@ -68,8 +59,9 @@ describe.each(tools.filter(({ id }) => id in EXPECTED).map(tool => [tool.id, too
     expect(said(second)).toEqual(said(first));
     expect(second.some(({ element }) => first.some(row => row.element === element))).toBe(false);
     const [other = ''] = none;
-    doc.body.innerHTML = bodyOf(htmlOf(id, other));
-    expect(read(tool, doc, urlOf(htmlOf(id, other)))).toEqual([]);
+    const left = saved(id, other);
+    doc.body.innerHTML = bodyOf(left.html);
+    expect(read(tool, doc, left.url)).toEqual([]);
     doc.body.innerHTML = bodyOf(html);
     expect(said(read(tool, doc, url))).toEqual(said(first));
   });
