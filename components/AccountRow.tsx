@@ -12,13 +12,10 @@ import type { Actions } from './actions';
 import { Doubt } from './Doubt';
 import { Explain } from './Explain';
 import { Note } from './Note';
-import { OwnerForm } from './OwnerForm';
 import { PrimaryButton } from './PrimaryButton';
-import { RemoveForm } from './RemoveForm';
+import { type Form, RowForm } from './RowForm';
 import { RowMenu } from './RowMenu';
 import { rowAttributes } from './rowAttributes';
-import { SnoozeForm } from './SnoozeForm';
-import { TellForm } from './TellForm';
 import { What } from './What';
 import { Who } from './Who';
 
@@ -31,8 +28,7 @@ interface Props {
 }
 
 export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
-  const [panel, setPanel] = useState<'explain' | 'owner' | 'tell' | 'snooze' | 'remove' | null>(null);
-  const close = () => setPanel(null);
+  const [panel, setPanel] = useState<'explain' | Form | null>(null);
   const whoId = `who-${view.id}`;
   const evidence = putOff(view, now, lang) || evidenceLine(view, now, lang);
 
@@ -51,51 +47,13 @@ export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
         {evidence}
       </p>
       <PrimaryButton view={view} actions={actions} kind={kind} describedBy={whoId} />
-      <RowMenu
-        view={view}
-        now={now}
-        actions={actions}
-        describedBy={whoId}
-        onOwner={() => setPanel('owner')}
-        onTell={() => setPanel('tell')}
-        onSnooze={() => setPanel('snooze')}
-        onRemove={() => setPanel('remove')}
-      />
+      <RowMenu view={view} now={now} actions={actions} describedBy={whoId} onForm={setPanel} />
       <div class="below">
         <Doubt view={view} now={now} lang={lang} />
         <Note view={view} now={now} lang={lang} onDismiss={() => actions.dismiss(view.id)} />
         {panel === 'explain' && <Explain view={view} lang={lang} onOpenNetwork={actions.openNetworkPage} />}
-        {panel === 'snooze' && (
-          <SnoozeForm
-            now={now}
-            onCancel={close}
-            onSave={(until, reason) => {
-              close();
-              actions.snooze(view.id, until, reason);
-            }}
-          />
-        )}
-        {panel === 'owner' && (
-          <OwnerForm
-            view={view}
-            onCancel={close}
-            onSave={(owner, login) => {
-              close();
-              actions.assignOwner(view.id, owner, login);
-            }}
-          />
-        )}
-        {panel === 'tell' && <TellForm view={view} write={actions.write} onCopy={actions.copy} onCancel={close} />}
-        {panel === 'remove' && (
-          <RemoveForm
-            view={view}
-            lang={lang}
-            onCancel={close}
-            onRemove={revoke => {
-              close();
-              actions.remove(view.id, revoke);
-            }}
-          />
+        {panel && panel !== 'explain' && (
+          <RowForm form={panel} view={view} now={now} lang={lang} actions={actions} onClose={() => setPanel(null)} />
         )}
       </div>
     </li>

@@ -1,12 +1,10 @@
-/** Search field and the two choices beside it. */
-import './Filters.css';
+/** Search field and the choices beside it. */
 import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
-import { STATES, type State } from '@/utils/model/words';
-import { networkName } from '@/utils/wording/names';
+import { STATES } from '@/utils/model/words';
 import { stateName } from '@/utils/wording/state';
-import { type Filter, networksOf } from './filter';
-import { Icon } from './Icon';
+import { ChoiceField, FindField, NetworkField } from './FilterFields';
+import type { Filter } from './filter';
 
 interface Props {
   accounts: readonly AccountView[];
@@ -21,57 +19,28 @@ export const Filters = ({ accounts, filter, lang, onFilter, tags = [] }: Props) 
   const states = STATES.filter(state => state === filter.state || accounts.some(view => view.health.state === state));
   return (
     <search class="filters">
-      <label class="find">
-        <Icon of="search" />
-        <input
-          class="input"
-          type="search"
-          aria-label={i18n.t('filter.find')}
-          placeholder={i18n.t('filter.find')}
-          value={filter.text}
-          onInput={event => onFilter({ ...filter, text: event.currentTarget.value })}
-        />
-      </label>
-      <select
-        class="input"
-        aria-label={i18n.t('filter.state')}
+      <FindField value={filter.text} onFind={text => onFilter({ ...filter, text })} />
+      <ChoiceField
+        label={i18n.t('filter.state')}
+        all={i18n.t('filter.all_states')}
         value={filter.state}
-        onChange={event => onFilter({ ...filter, state: event.currentTarget.value as State | '' })}
-      >
-        <option value="">{i18n.t('filter.all_states')}</option>
-        {states.map(state => (
-          <option key={state} value={state}>
-            {stateName(state)}
-          </option>
-        ))}
-      </select>
-      <select
-        class="input"
-        aria-label={i18n.t('filter.network')}
+        options={states.map(state => ({ value: state, text: stateName(state) }))}
+        onChoose={state => onFilter({ ...filter, state })}
+      />
+      <NetworkField
+        accounts={accounts}
         value={filter.network}
-        onChange={event => onFilter({ ...filter, network: event.currentTarget.value })}
-      >
-        <option value="">{i18n.t('filter.all_networks')}</option>
-        {networksOf(accounts, lang).map(network => (
-          <option key={network} value={network}>
-            {networkName(network)}
-          </option>
-        ))}
-      </select>
+        lang={lang}
+        onChoose={network => onFilter({ ...filter, network })}
+      />
       {tags.length > 0 && (
-        <select
-          class="input"
-          aria-label={i18n.t('tags.filter')}
+        <ChoiceField
+          label={i18n.t('tags.filter')}
+          all={i18n.t('tags.all')}
           value={filter.tag}
-          onChange={event => onFilter({ ...filter, tag: event.currentTarget.value })}
-        >
-          <option value="">{i18n.t('tags.all')}</option>
-          {tags.map(tag => (
-            <option key={tag} value={tag}>
-              {tag}
-            </option>
-          ))}
-        </select>
+          options={tags.map(tag => ({ value: tag, text: tag }))}
+          onChoose={tag => onFilter({ ...filter, tag })}
+        />
       )}
     </search>
   );

@@ -7,14 +7,10 @@ import { mayReconnect, primaryAction } from '@/utils/wording/action';
 import { type Actions, run } from './actions';
 import { IconButton } from './IconButton';
 import { Menu } from './Menu';
-import { OwnerForm } from './OwnerForm';
 import { Popover } from './Popover';
 import { PrimaryButton } from './PrimaryButton';
-import { RemoveForm } from './RemoveForm';
-import { SnoozeForm } from './SnoozeForm';
+import { type Form, formName, RowForm } from './RowForm';
 import { isSnoozed, snoozeItems } from './snoozeItems';
-import { TagsForm } from './TagsForm';
-import { TellForm, tellName } from './TellForm';
 
 interface Props {
   view: AccountView;
@@ -25,8 +21,15 @@ interface Props {
   describedBy: string;
 }
 
+const FORMS = [
+  ['owner', 'person'],
+  ['tags', 'tag'],
+  ['tell', 'mail'],
+  ['remove', 'remove'],
+] as const;
+
 export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Props) => {
-  const [open, setOpen] = useState<'snooze' | 'date' | 'owner' | 'tags' | 'tell' | 'remove' | null>(null);
+  const [open, setOpen] = useState<'snooze' | Form | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
   const fresh = reconnectAction(view);
   const close = () => setOpen(null);
@@ -78,38 +81,17 @@ export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Prop
           onClick={show('snooze')}
         />
       )}
-      <IconButton
-        icon="person"
-        name={i18n.t('common.assign_owner')}
-        describedBy={describedBy}
-        opens="dialog"
-        expanded={open === 'owner'}
-        onClick={show('owner')}
-      />
-      <IconButton
-        icon="tag"
-        name={i18n.t('tags.title')}
-        describedBy={describedBy}
-        opens="dialog"
-        expanded={open === 'tags'}
-        onClick={show('tags')}
-      />
-      <IconButton
-        icon="mail"
-        name={tellName(view)}
-        describedBy={describedBy}
-        opens="dialog"
-        expanded={open === 'tell'}
-        onClick={show('tell')}
-      />
-      <IconButton
-        icon="remove"
-        name={i18n.t('common.remove')}
-        describedBy={describedBy}
-        opens="dialog"
-        expanded={open === 'remove'}
-        onClick={show('remove')}
-      />
+      {FORMS.map(([form, icon]) => (
+        <IconButton
+          key={form}
+          icon={icon}
+          name={formName(form, view)}
+          describedBy={describedBy}
+          opens="dialog"
+          expanded={open === form}
+          onClick={show(form)}
+        />
+      ))}
 
       {open === 'snooze' && (
         <Menu
@@ -119,58 +101,9 @@ export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Prop
           onClose={close}
         />
       )}
-      {open === 'date' && (
-        <Popover anchor={anchor.current} role="dialog" label={i18n.t('common.snooze')} onClose={close}>
-          <SnoozeForm
-            now={now}
-            onCancel={close}
-            onSave={(until, reason) => {
-              close();
-              actions.snooze(view.id, until, reason);
-            }}
-          />
-        </Popover>
-      )}
-      {open === 'owner' && (
-        <Popover anchor={anchor.current} role="dialog" label={i18n.t('common.assign_owner')} onClose={close}>
-          <OwnerForm
-            view={view}
-            onCancel={close}
-            onSave={(owner, login) => {
-              close();
-              actions.assignOwner(view.id, owner, login);
-            }}
-          />
-        </Popover>
-      )}
-      {open === 'tags' && (
-        <Popover anchor={anchor.current} role="dialog" label={i18n.t('tags.title')} onClose={close}>
-          <TagsForm
-            views={[view]}
-            onCancel={close}
-            onSave={(add, remove) => {
-              close();
-              actions.changeMany([view.id], { what: 'tags', add, remove });
-            }}
-          />
-        </Popover>
-      )}
-      {open === 'tell' && (
-        <Popover anchor={anchor.current} role="dialog" label={tellName(view)} onClose={close}>
-          <TellForm view={view} write={actions.write} onCopy={actions.copy} onCancel={close} />
-        </Popover>
-      )}
-      {open === 'remove' && (
-        <Popover anchor={anchor.current} role="dialog" label={i18n.t('common.remove')} onClose={close}>
-          <RemoveForm
-            view={view}
-            lang={lang}
-            onCancel={close}
-            onRemove={revoke => {
-              close();
-              actions.remove(view.id, revoke);
-            }}
-          />
+      {open && open !== 'snooze' && (
+        <Popover key={open} anchor={anchor.current} role="dialog" label={formName(open, view)} onClose={close}>
+          <RowForm form={open} view={view} now={now} lang={lang} actions={actions} onClose={close} />
         </Popover>
       )}
     </div>

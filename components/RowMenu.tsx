@@ -8,21 +8,18 @@ import { mayReconnect, primaryAction } from '@/utils/wording/action';
 import { type Actions, run } from './actions';
 import { Icon } from './Icon';
 import { Menu, type MenuItem } from './Menu';
+import { type Form, formName } from './RowForm';
 import { isSnoozed, snoozeItems } from './snoozeItems';
-import { tellName } from './TellForm';
 
 interface Props {
   view: AccountView;
   now: number;
   actions: Actions;
   describedBy: string;
-  onOwner: () => void;
-  onTell: () => void;
-  onSnooze: () => void;
-  onRemove: () => void;
+  onForm: (form: Form) => void;
 }
 
-export const RowMenu = ({ view, now, actions, describedBy, onOwner, onTell, onSnooze, onRemove }: Props) => {
+export const RowMenu = ({ view, now, actions, describedBy, onForm }: Props) => {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<'menu' | 'snooze' | null>(null);
   const fresh = reconnectAction(view);
@@ -37,9 +34,9 @@ export const RowMenu = ({ view, now, actions, describedBy, onOwner, onTell, onSn
       : isSnoozed(view, now)
         ? { text: i18n.t('common.end_snooze'), run: () => actions.snooze(view.id, null) }
         : { text: i18n.t('common.snooze'), run: () => setOpen('snooze'), opens: true },
-    { text: i18n.t('common.assign_owner'), run: onOwner },
-    { text: tellName(view), run: onTell },
-    { text: i18n.t('common.remove'), run: onRemove, danger: true },
+    { text: formName('owner', view), run: () => onForm('owner') },
+    { text: formName('tell', view), run: () => onForm('tell') },
+    { text: formName('remove', view), run: () => onForm('remove'), danger: true },
   ];
 
   return (
@@ -66,7 +63,7 @@ export const RowMenu = ({ view, now, actions, describedBy, onOwner, onTell, onSn
               ? items
               : snoozeItems(view, now, actions, () => {
                   setOpen(null);
-                  onSnooze();
+                  onForm('date');
                 })
           }
           onClose={() => setOpen(null)}

@@ -7,10 +7,9 @@ import { pastOf } from '@/utils/insight/history';
 import type { HistoryEvent } from '@/utils/model/history';
 import type { AccountView } from '@/utils/model/snapshot';
 import type { HistoryRow } from '@/utils/wording/history';
-import { networkName } from '@/utils/wording/names';
 import { sayCount } from '@/utils/wording/say';
-import { filtered, NO_FILTER, networksOf } from '../filter';
-import { Icon } from '../Icon';
+import { FindField, NetworkField } from '../FilterFields';
+import { filtered, NO_FILTER } from '../filter';
 import { Switch } from '../Switch';
 import { LifeChart, MonthsChart, RepairChart } from './charts';
 import { EventTable } from './EventTable';
@@ -60,30 +59,13 @@ export const HistorySheet = ({ accounts, events, now, lang, onExport }: Props) =
             {i18n.t('history.export')}
           </button>
           <search class="history-filters">
-            <label class="find">
-              <Icon of="search" />
-              <input
-                class="input"
-                type="search"
-                aria-label={i18n.t('filter.find')}
-                placeholder={i18n.t('filter.find')}
-                value={filter.text}
-                onInput={event => setFilter({ ...filter, text: event.currentTarget.value })}
-              />
-            </label>
-            <select
-              class="input"
-              aria-label={i18n.t('filter.network')}
+            <FindField value={filter.text} onFind={text => setFilter({ ...filter, text })} />
+            <NetworkField
+              accounts={accounts}
               value={filter.network}
-              onChange={event => setFilter({ ...filter, network: event.currentTarget.value })}
-            >
-              <option value="">{i18n.t('filter.all_networks')}</option>
-              {networksOf(accounts, lang).map(network => (
-                <option key={network} value={network}>
-                  {networkName(network)}
-                </option>
-              ))}
-            </select>
+              lang={lang}
+              onChoose={network => setFilter({ ...filter, network })}
+            />
             <Switch
               label={i18n.t('history.range')}
               value={range}

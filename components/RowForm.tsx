@@ -1,0 +1,84 @@
+/** The forms that a row opens: below it in the popup, beside the button in the dashboard. */
+import { i18n } from '#i18n';
+import type { AccountView } from '@/utils/model/snapshot';
+import type { Actions } from './actions';
+import { OwnerForm } from './OwnerForm';
+import { RemoveForm } from './RemoveForm';
+import { SnoozeForm } from './SnoozeForm';
+import { TagsForm } from './TagsForm';
+import { TellForm, tellName } from './TellForm';
+
+/** `date`: until when it is put off. */
+export type Form = 'date' | 'owner' | 'tags' | 'tell' | 'remove';
+
+/** What the form is called; the same as what opens it. */
+export const formName = (form: Form, view: AccountView): string => {
+  switch (form) {
+    case 'date':
+      return i18n.t('common.snooze');
+    case 'owner':
+      return i18n.t('common.assign_owner');
+    case 'tags':
+      return i18n.t('tags.title');
+    case 'tell':
+      return tellName(view);
+    case 'remove':
+      return i18n.t('common.remove');
+  }
+};
+
+interface Props {
+  form: Form;
+  view: AccountView;
+  now: number;
+  lang: string;
+  actions: Actions;
+  onClose: () => void;
+}
+
+export const RowForm = ({ form, view, now, lang, actions, onClose }: Props) => {
+  /** Closed before anything is done: the focus is back in the row when that changes. */
+  const then =
+    <Said extends unknown[]>(act: (...said: Said) => void) =>
+    (...said: Said): void => {
+      onClose();
+      act(...said);
+    };
+  switch (form) {
+    case 'date':
+      return (
+        <SnoozeForm
+          now={now}
+          onCancel={onClose}
+          onSave={then((until, reason) => actions.snooze(view.id, until, reason))}
+        />
+      );
+    case 'owner':
+      return (
+        <OwnerForm
+          view={view}
+          onCancel={onClose}
+          onSave={then((owner, login) => actions.assignOwner(view.id, owner, login))}
+        />
+      );
+    case 'tags':
+      return (
+        <TagsForm
+          views={[view]}
+          onCancel={onClose}
+          onSave={then((add, remove) => actions.changeMany([view.id], { what: 'tags', add, remove }))}
+        />
+      );
+    case 'tell':
+      return <TellForm view={view} write={actions.write} onCopy={actions.copy} onCancel={onClose} />;
+    case 'remove':
+      return (
+        <RemoveForm
+          view={view}
+          lang={lang}
+          onCancel={onClose}
+          onRemove={then(revoke => actions.remove(view.id, revoke))}
+        />
+      );
+  }
+};
