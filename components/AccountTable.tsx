@@ -64,7 +64,7 @@ export const AccountTable = ({ accounts, label, now, lang, sort, onSort, wanted,
         <thead>
           <tr>
             {COLUMNS.map(column => (
-              <th key={column} scope="col" aria-sort={order(column, sort)}>
+              <th key={column} scope="col" class={`head-${column}`} aria-sort={order(column, sort)}>
                 {selection && column === 'account' && (
                   <input
                     class="pick"

@@ -14,6 +14,7 @@ import type { Actions } from './actions';
 import { Doubt } from './Doubt';
 import { Explain } from './Explain';
 import { Note } from './Note';
+import { Nothing } from './Nothing';
 import { Popover } from './Popover';
 import { RowButtons } from './RowButtons';
 import { rowAttributes } from './rowAttributes';
@@ -32,14 +33,6 @@ interface Props {
   picked?: boolean | undefined;
   onPick?: ((id: string) => void) | undefined;
 }
-
-/** A dash to the eye, a word to a screen reader. */
-const Nothing = () => (
-  <span class="quiet">
-    <span aria-hidden="true">–</span>
-    <span class="sr">{i18n.t('table.none')}</span>
-  </span>
-);
 
 export const TableRow = ({ view, now, lang, actions, kind, wanted, picked, onPick }: Props) => {
   const [explained, setExplained] = useState(false);
@@ -71,8 +64,8 @@ export const TableRow = ({ view, now, lang, actions, kind, wanted, picked, onPic
           </div>
         </div>
       </th>
-      <td>{networkName(view.network, view.issuer)}</td>
-      <td ref={state}>
+      <td class="cell-network">{networkName(view.network, view.issuer)}</td>
+      <td ref={state} class="cell-state">
         <What view={view} now={now} lang={lang} open={explained} onToggle={() => setExplained(!explained)} />
         {putOff(view, now, lang) && <p class="quiet">{putOff(view, now, lang)}</p>}
         <Doubt view={view} now={now} lang={lang} />
@@ -101,7 +94,7 @@ export const TableRow = ({ view, now, lang, actions, kind, wanted, picked, onPic
           <Nothing />
         )}
       </td>
-      <td class="quiet figures">{evidenceLine(view, now, lang)}</td>
+      <td class="quiet figures cell-know">{evidenceLine(view, now, lang)}</td>
       <td title={view.owner?.email}>{view.owner ? <bdi>{view.owner.name}</bdi> : <Nothing />}</td>
       <td>
         <RowButtons view={view} now={now} lang={lang} actions={actions} kind={kind} describedBy={whoId} />

@@ -3,6 +3,7 @@ import './Fields.css';
 import { i18n } from '#i18n';
 import { shortNetwork } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
+import { serverHint } from '@/utils/wording/server';
 import { type AppProblem, type AppValues, FIELD_OF, type NetworkChoice } from '../networkChoice';
 import { Field } from './Field';
 
@@ -24,7 +25,7 @@ export const AppFields = ({ network, values, problem, onChange }: Props) => {
   return (
     <>
       {network.needsIssuer && (
-        <Field label={i18n.t('connect.issuer')} hint={i18n.t('connect.issuer_hint')} {...field('issuer')} />
+        <Field label={i18n.t('connect.issuer')} hint={serverHint(network.id)} {...field('issuer')} />
       )}
       {!network.registersItself && (
         <Field label={i18n.t('connect.client_id')} hint={say('connect.app_hint', words)} {...field('clientId')} />

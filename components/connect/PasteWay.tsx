@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import type { Pasted, PasteProblem, Recognised } from '@/utils/model/pasted';
 import { shortNetwork } from '@/utils/wording/names';
 import { keyOf, say } from '@/utils/wording/say';
+import { serverHint } from '@/utils/wording/server';
 import { isAddress, type NetworkChoice, tidy } from '../networkChoice';
 import { dayOf } from './day';
 import { Field, Labelled } from './Field';
@@ -113,7 +114,7 @@ export const PasteWay = (props: Props) => {
         <Field
           name="issuer"
           label={i18n.t('connect.issuer')}
-          hint={i18n.t('connect.issuer_hint')}
+          hint={serverHint(network.id)}
           error={problem === 'missing_issuer' ? i18n.t('connect.missing_issuer') : undefined}
           value={issuer}
           onInput={setIssuer}

@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { BROWSER } from '@/utils/model/words';
 import { shortNetwork } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
+import { serverHint } from '@/utils/wording/server';
 import { isAddress, tidy } from '../networkChoice';
 import { dayOf } from './day';
 import { Field } from './Field';
@@ -72,7 +73,7 @@ export const TrackWay = ({ network, holders, connecting, now, onTrack, onClose }
       {network.needsIssuer && (
         <Field
           label={`${i18n.t('connect.issuer')} (${i18n.t('common.optional')})`}
-          hint={i18n.t('connect.issuer_hint')}
+          hint={serverHint(network.id)}
           {...field('issuer', 'connect.missing_issuer')}
         />
       )}

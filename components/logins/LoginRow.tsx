@@ -1,6 +1,5 @@
 /** One login in the table of logins, with its accounts below it where somebody wants to see them. */
 import { useId } from 'preact/hooks';
-import { i18n } from '#i18n';
 import type { Login } from '@/utils/insight/logins';
 import { BROWSER } from '@/utils/model/words';
 import { named } from '@/utils/wording/account';
@@ -12,6 +11,7 @@ import { exactTime, isoTime, relativeTime, shortDate } from '@/utils/wording/tim
 import { AccountList } from '../AccountList';
 import type { Actions } from '../actions';
 import { Icon } from '../Icon';
+import { Nothing } from '../Nothing';
 import { PrimaryButton } from '../PrimaryButton';
 
 interface Props {
@@ -57,7 +57,7 @@ export const LoginRow = ({ login, now, lang, actions, first, open, onToggle }: P
               tools: sayCount('logins.in_tools', tools.length, lang),
             })}
           </p>
-          <p class="quiet">{list(login.holders.map(holderName))}</p>
+          <p class="quiet">{list([...tools, ...login.holders.filter(holder => holder === BROWSER)].map(holderName))}</p>
         </td>
         <td class="figures">
           <span class="what">
@@ -70,13 +70,7 @@ export const LoginRow = ({ login, now, lang, actions, first, open, onToggle }: P
             </time>
           )}
         </td>
-        <td>
-          {login.owners.length > 0 ? (
-            <bdi>{list(login.owners)}</bdi>
-          ) : (
-            <span class="quiet">{i18n.t('table.none')}</span>
-          )}
-        </td>
+        <td>{login.owners.length > 0 ? <bdi>{list(login.owners)}</bdi> : <Nothing />}</td>
         <td class="login-buttons">
           {login.press.slice(0, MOST_BUTTONS).map(view =>
             login.press.length > MOST_BUTTONS ? (

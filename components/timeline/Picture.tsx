@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Where a month's name would stand on today's, which begins at its line; and where it would not end inside of the picture. */
-const TOO_NEAR = 96;
+const TOO_NEAR = 86;
 const TOO_FAR = 30;
 
 export const Picture = ({ timeline, by, now, lang, open, onOpen }: Props) => {

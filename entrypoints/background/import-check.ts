@@ -28,8 +28,12 @@ export const problemsOf = (issues: readonly Issue[]): Problem[] =>
     if (issue.code === 'unrecognized_keys') {
       return (issue.keys ?? []).map(key => ({ path: pathOf([...issue.path, key]), problem: 'unknown-key' }));
     }
-    const missing = issue.code === 'invalid_type' && /received undefined/.test(issue.message);
-    return [{ path: pathOf(issue.path), problem: missing ? 'missing' : 'wrong-value', detail: issue.message }];
+    if (issue.code === 'invalid_type' && /received undefined/.test(issue.message)) {
+      return [{ path: pathOf(issue.path), problem: 'missing' }];
+    }
+    // A pattern helps nobody to write the value.
+    const detail = /must match pattern/.test(issue.message) ? {} : { detail: issue.message };
+    return [{ path: pathOf(issue.path), problem: 'wrong-value', ...detail }];
   });
 
 /** Networks and tools must be known, servers named where the network needs one, and no account may stand twice in the file. */

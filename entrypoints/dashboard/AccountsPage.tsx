@@ -12,6 +12,7 @@ import { Outages } from '@/components/Outages';
 import { Removals } from '@/components/Removals';
 import { KNOWN_TAGS } from '@/components/TagsForm';
 import { sayCount } from '@/utils/wording/say';
+import { NoAccounts } from './NoAccounts';
 import type { DashboardProps } from './props';
 
 export const AccountsPage = (props: DashboardProps & { onImport: () => void }) => {
@@ -87,11 +88,7 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
           ))}
         </datalist>
         {none ? (
-          <div class="nothing">
-            <h2>{i18n.t('popup.empty_title')}</h2>
-            <p>{i18n.t('popup.empty_text')}</p>
-            <a href="/welcome.html">{i18n.t('popup.guide')}</a>
-          </div>
+          <NoAccounts connect={false} />
         ) : shown.length === 0 ? (
           <div class="nothing" role="status">
             <p>{i18n.t('filter.nothing')}</p>

@@ -3,18 +3,32 @@ import './dashboard.css';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { People } from '@/components/people';
+import { ReconnectAll } from '@/components/ReconnectAll';
 import { quietLine, summary } from '@/utils/wording/summary';
 import { AccountsPage } from './AccountsPage';
 import { HistoryPage } from './HistoryPage';
 import { LoginsPage } from './LoginsPage';
+import { NoAccounts } from './NoAccounts';
 import type { DashboardProps } from './props';
 import { QueuePage } from './QueuePage';
 import type { Route } from './route';
 import { SettingsPage } from './SettingsPage';
 import { TimelinePage } from './TimelinePage';
 
+/** Where nothing else is to be pressed first. */
+const WITHOUT_BUTTONS: readonly Route['page'][] = ['timeline', 'history'];
+/** Parts that say something even where there are no accounts. */
+const ALWAYS: readonly Route['page'][] = ['accounts', 'settings'];
+
 const Part = (props: DashboardProps & { onImport: () => void }) => {
   const { route } = props;
+  if (props.snapshot.totals.accounts === 0 && !ALWAYS.includes(route.page)) {
+    return (
+      <section class="sheet-wide">
+        <NoAccounts connect />
+      </section>
+    );
+  }
   switch (route.page) {
     case 'accounts':
       return <AccountsPage {...props} />;
@@ -34,6 +48,7 @@ const Part = (props: DashboardProps & { onImport: () => void }) => {
 export const App = (props: DashboardProps) => {
   const { snapshot, now, lang, route, actions } = props;
   const input = useRef<HTMLInputElement>(null);
+  const none = snapshot.accounts.length === 0;
   const tab = (page: Route['page'], href: string, text: string) => (
     <a href={href} aria-current={route.page === page ? 'page' : undefined}>
       {text}
@@ -43,8 +58,19 @@ export const App = (props: DashboardProps) => {
   return (
     <div class="dashboard">
       <header>
-        <h1>{summary(snapshot, now, lang)}</h1>
-        {snapshot.accounts.length > 0 && <p class="quiet">{quietLine(snapshot, now, lang)}</p>}
+        <div class="headline">
+          <div>
+            <h1>{summary(snapshot, now, lang)}</h1>
+            {!none && <p class="quiet">{quietLine(snapshot, now, lang)}</p>}
+          </div>
+          {route.page !== 'queue' && (
+            <ReconnectAll
+              totals={snapshot.totals}
+              lang={lang}
+              kind={WITHOUT_BUTTONS.includes(route.page) ? 'filled' : 'outlined'}
+            />
+          )}
+        </div>
         <nav class="tabs" aria-label={i18n.t('dashboard.sections')}>
           {tab('timeline', '#/timeline', i18n.t('dashboard.timeline'))}
           {tab('accounts', '#/accounts', i18n.t('dashboard.accounts'))}

@@ -1,9 +1,10 @@
 /** What has happened. */
 import { HistorySheet } from '@/components/history/HistorySheet';
 import type { DashboardProps } from './props';
+import { Reading } from './Reading';
 
 export const HistoryPage = ({ snapshot, now, lang, history, actions }: DashboardProps) =>
-  history && (
+  history ? (
     <HistorySheet
       accounts={snapshot.accounts}
       events={history}
@@ -11,4 +12,6 @@ export const HistoryPage = ({ snapshot, now, lang, history, actions }: Dashboard
       lang={lang}
       onExport={actions.exportHistory}
     />
+  ) : (
+    <Reading />
   );

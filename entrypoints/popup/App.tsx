@@ -8,12 +8,13 @@ import { GroupedList } from '@/components/GroupedList';
 import { Icon } from '@/components/Icon';
 import { Outages } from '@/components/Outages';
 import { People } from '@/components/people';
+import { ReconnectAll } from '@/components/ReconnectAll';
 import { Removals } from '@/components/Removals';
 import { ToolHere } from '@/components/ToolHere';
 import type { TabHere } from '@/utils/model/from-teaching';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { groupOf } from '@/utils/wording/groups';
-import { say, sayCount } from '@/utils/wording/say';
+import { sayCount } from '@/utils/wording/say';
 import { quietLine, summary } from '@/utils/wording/summary';
 import { Empty } from './Empty';
 
@@ -40,7 +41,6 @@ export const App = ({ snapshot, now, lang, filter, here, actions }: Props) => {
   const shown = searchable ? filtered(accounts, filter) : accounts;
   const whole = accounts.length === totals.accounts;
   const working = whole ? shown.filter(view => groupOf(view, now) === 'working').length : totals.working;
-  const needy = totals.lost + totals.expiring;
   const busy = accounts.length > 0 && accounts.every(view => view.busy);
 
   return (
@@ -72,11 +72,7 @@ export const App = ({ snapshot, now, lang, filter, here, actions }: Props) => {
         {accounts.length > 0 && (
           <div class="subline">
             <p class="quiet">{quietLine(snapshot, now, lang)}</p>
-            {needy > 1 && (
-              <a href="/dashboard.html#/queue" target="_blank" rel="noreferrer">
-                {say('queue.reconnect_all', { count: new Intl.NumberFormat(lang).format(needy) })}
-              </a>
-            )}
+            <ReconnectAll totals={totals} lang={lang} kind="link" />
           </div>
         )}
         {searchable && <Filters accounts={accounts} filter={filter} lang={lang} onFilter={actions.filter} />}

@@ -46,6 +46,8 @@ const imported = async (stage: Stage, file: object, count: number): Promise<void
     const all = await rows(page);
     return all.length >= Math.min(count, 50) && all.every(row => !row.busy);
   });
+  // Rows are there before the last of many is stored; what was imported is said at the end.
+  await page.locator('.import:not(.bad)').waitFor({ timeout: 0 });
   await page.close();
 };
 

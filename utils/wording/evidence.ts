@@ -1,7 +1,7 @@
 /** How we know, and how old it is: the quiet third line. A guess never reads like a fact. */
 import type { EvidenceKind } from '../model/words';
 import { named, type Told } from './account';
-import { keyOf, say } from './say';
+import { keyOf, say, t } from './say';
 import { relativeDay, relativeTime, shortDate } from './time';
 
 export const evidenceName = (kind: EvidenceKind): string => say(`evidence.kind.${keyOf(kind)}`);
@@ -32,7 +32,9 @@ export const evidenceLine = (told: Told, now: number, lang: string): string => {
     return [line, say(`obstacle.${keyOf(told.obstacle)}.line`, named(told))].filter(Boolean).join(' · ');
   }
   // A try that told nothing leaves the state alone, but nobody should take the line above for fresh.
-  return told.failure && told.failures ? `${line} · ${failureText(told)}` : line;
+  if (!told.failure || !told.failures) return line;
+  // Who did not answer stands before it already.
+  return `${line} · ${told.failure === 'unreachable' ? t('evidence.no_answer') : failureText(told)}`;
 };
 
 /** Why the last try told nothing; empty where it told something. */
