@@ -11,6 +11,7 @@ import { Popover } from './Popover';
 import { PrimaryButton } from './PrimaryButton';
 import { type Form, formName, RowForm } from './RowForm';
 import { isSnoozed, snoozeItems } from './snoozeItems';
+import { TagsForm } from './TagsForm';
 
 interface Props {
   view: AccountView;
@@ -28,8 +29,12 @@ const FORMS = [
   ['remove', 'remove'],
 ] as const;
 
+/** Tags are given where there is room for them: the popup has no such form. */
+const nameOf = (form: Form | 'tags', view: AccountView): string =>
+  form === 'tags' ? i18n.t('tags.title') : formName(form, view);
+
 export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Props) => {
-  const [open, setOpen] = useState<'snooze' | Form | null>(null);
+  const [open, setOpen] = useState<'snooze' | 'tags' | Form | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
   const fresh = reconnectAction(view);
   const close = () => setOpen(null);
@@ -85,7 +90,7 @@ export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Prop
         <IconButton
           key={form}
           icon={icon}
-          name={formName(form, view)}
+          name={nameOf(form, view)}
           describedBy={describedBy}
           opens="dialog"
           expanded={open === form}
@@ -102,8 +107,19 @@ export const RowButtons = ({ view, now, lang, actions, kind, describedBy }: Prop
         />
       )}
       {open && open !== 'snooze' && (
-        <Popover key={open} anchor={anchor.current} role="dialog" label={formName(open, view)} onClose={close}>
-          <RowForm form={open} view={view} now={now} lang={lang} actions={actions} onClose={close} />
+        <Popover key={open} anchor={anchor.current} role="dialog" label={nameOf(open, view)} onClose={close}>
+          {open === 'tags' ? (
+            <TagsForm
+              views={[view]}
+              onCancel={close}
+              onSave={(add, remove) => {
+                close();
+                actions.changeMany([view.id], { what: 'tags', add, remove });
+              }}
+            />
+          ) : (
+            <RowForm form={open} view={view} now={now} lang={lang} actions={actions} onClose={close} />
+          )}
         </Popover>
       )}
     </div>

@@ -5,11 +5,10 @@ import type { Actions } from './actions';
 import { OwnerForm } from './OwnerForm';
 import { RemoveForm } from './RemoveForm';
 import { SnoozeForm } from './SnoozeForm';
-import { TagsForm } from './TagsForm';
 import { TellForm, tellName } from './TellForm';
 
 /** `date`: until when it is put off. */
-export type Form = 'date' | 'owner' | 'tags' | 'tell' | 'remove';
+export type Form = 'date' | 'owner' | 'tell' | 'remove';
 
 /** What the form is called; the same as what opens it. */
 export const formName = (form: Form, view: AccountView): string => {
@@ -18,8 +17,6 @@ export const formName = (form: Form, view: AccountView): string => {
       return i18n.t('common.snooze');
     case 'owner':
       return i18n.t('common.assign_owner');
-    case 'tags':
-      return i18n.t('tags.title');
     case 'tell':
       return tellName(view);
     case 'remove':
@@ -59,14 +56,6 @@ export const RowForm = ({ form, view, now, lang, actions, onClose }: Props) => {
           view={view}
           onCancel={onClose}
           onSave={then((owner, login) => actions.assignOwner(view.id, owner, login))}
-        />
-      );
-    case 'tags':
-      return (
-        <TagsForm
-          views={[view]}
-          onCancel={onClose}
-          onSave={then((add, remove) => actions.changeMany([view.id], { what: 'tags', add, remove }))}
         />
       );
     case 'tell':

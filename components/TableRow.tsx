@@ -95,7 +95,9 @@ export const TableRow = ({ view, now, lang, actions, kind, wanted, picked, onPic
         )}
       </td>
       <td class="quiet figures cell-know">{evidenceLine(view, now, lang)}</td>
-      <td title={view.owner?.email}>{view.owner ? <bdi>{view.owner.name}</bdi> : <Nothing />}</td>
+      <td class="cell-owner" title={view.owner?.email}>
+        {view.owner ? <bdi>{view.owner.name}</bdi> : <Nothing />}
+      </td>
       <td>
         <RowButtons view={view} now={now} lang={lang} actions={actions} kind={kind} describedBy={whoId} />
       </td>

@@ -57,7 +57,9 @@ export const LoginRow = ({ login, now, lang, actions, first, open, onToggle }: P
               tools: sayCount('logins.in_tools', tools.length, lang),
             })}
           </p>
-          <p class="quiet">{list([...tools, ...login.holders.filter(holder => holder === BROWSER)].map(holderName))}</p>
+          <p class="quiet">
+            {[...tools, ...login.holders.filter(holder => holder === BROWSER)].map(holderName).join(' · ')}
+          </p>
         </td>
         <td class="figures">
           <span class="what">
@@ -70,7 +72,7 @@ export const LoginRow = ({ login, now, lang, actions, first, open, onToggle }: P
             </time>
           )}
         </td>
-        <td>{login.owners.length > 0 ? <bdi>{list(login.owners)}</bdi> : <Nothing />}</td>
+        <td class="cell-owner">{login.owners.length > 0 ? <bdi>{list(login.owners)}</bdi> : <Nothing />}</td>
         <td class="login-buttons">
           {login.press.slice(0, MOST_BUTTONS).map(view =>
             login.press.length > MOST_BUTTONS ? (

@@ -3,31 +3,37 @@ import './dashboard.css';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { People } from '@/components/people';
-import { ReconnectAll } from '@/components/ReconnectAll';
-import { quietLine, summary } from '@/utils/wording/summary';
+import { quietLine, reconnectAll, summary } from '@/utils/wording/summary';
 import { AccountsPage } from './AccountsPage';
 import { HistoryPage } from './HistoryPage';
 import { LoginsPage } from './LoginsPage';
 import { NoAccounts } from './NoAccounts';
 import type { DashboardProps } from './props';
 import { QueuePage } from './QueuePage';
+import { Reading } from './Reading';
 import type { Route } from './route';
 import { SettingsPage } from './SettingsPage';
 import { TimelinePage } from './TimelinePage';
 
 /** Where nothing else is to be pressed first. */
 const WITHOUT_BUTTONS: readonly Route['page'][] = ['timeline', 'history'];
+/** Where it would lead to itself, or away from something else. */
+const OF_ITS_OWN: readonly Route['page'][] = ['queue', 'settings'];
 /** Parts that say something even where there are no accounts. */
 const ALWAYS: readonly Route['page'][] = ['accounts', 'settings'];
 
 const Part = (props: DashboardProps & { onImport: () => void }) => {
-  const { route } = props;
-  if (props.snapshot.totals.accounts === 0 && !ALWAYS.includes(route.page)) {
-    return (
-      <section class="sheet-wide">
-        <NoAccounts connect />
-      </section>
-    );
+  const { route, snapshot } = props;
+  if (!ALWAYS.includes(route.page)) {
+    if (snapshot.totals.accounts === 0) {
+      return (
+        <section class="sheet-wide">
+          <NoAccounts connect />
+        </section>
+      );
+    }
+    // The worst are read first, and shown in the list; a picture of some would be taken for one of all.
+    if (snapshot.accounts.length < snapshot.totals.accounts) return <Reading />;
   }
   switch (route.page) {
     case 'accounts':
@@ -48,6 +54,7 @@ const Part = (props: DashboardProps & { onImport: () => void }) => {
 export const App = (props: DashboardProps) => {
   const { snapshot, now, lang, route, actions } = props;
   const input = useRef<HTMLInputElement>(null);
+  const all = reconnectAll(snapshot.totals, lang);
   const none = snapshot.accounts.length === 0;
   const tab = (page: Route['page'], href: string, text: string) => (
     <a href={href} aria-current={route.page === page ? 'page' : undefined}>
@@ -63,12 +70,10 @@ export const App = (props: DashboardProps) => {
             <h1>{summary(snapshot, now, lang)}</h1>
             {!none && <p class="quiet">{quietLine(snapshot, now, lang)}</p>}
           </div>
-          {route.page !== 'queue' && (
-            <ReconnectAll
-              totals={snapshot.totals}
-              lang={lang}
-              kind={WITHOUT_BUTTONS.includes(route.page) ? 'filled' : 'outlined'}
-            />
+          {all && !OF_ITS_OWN.includes(route.page) && (
+            <a class={`button ${WITHOUT_BUTTONS.includes(route.page) ? 'filled' : ''}`} href="#/queue">
+              {all}
+            </a>
           )}
         </div>
         <nav class="tabs" aria-label={i18n.t('dashboard.sections')}>

@@ -6,8 +6,8 @@ import { Reading } from './Reading';
 
 export const QueuePage = (props: DashboardProps & { only: readonly string[] | undefined }) => {
   const { snapshot, now, lang, queue, only, actions } = props;
-  // Until all accounts and the last standing are read nobody can say what is done.
-  if (queue === undefined || snapshot.accounts.length < snapshot.totals.accounts) return <Reading />;
+  // Until the last standing is read nobody can say what is done.
+  if (queue === undefined) return <Reading />;
   return (
     <>
       <Outages snapshot={snapshot} now={now} lang={lang} />

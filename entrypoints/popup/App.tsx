@@ -8,14 +8,13 @@ import { GroupedList } from '@/components/GroupedList';
 import { Icon } from '@/components/Icon';
 import { Outages } from '@/components/Outages';
 import { People } from '@/components/people';
-import { ReconnectAll } from '@/components/ReconnectAll';
 import { Removals } from '@/components/Removals';
 import { ToolHere } from '@/components/ToolHere';
 import type { TabHere } from '@/utils/model/from-teaching';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { groupOf } from '@/utils/wording/groups';
 import { sayCount } from '@/utils/wording/say';
-import { quietLine, summary } from '@/utils/wording/summary';
+import { quietLine, reconnectAll, summary } from '@/utils/wording/summary';
 import { Empty } from './Empty';
 
 export interface PopupActions extends Actions {
@@ -41,6 +40,7 @@ export const App = ({ snapshot, now, lang, filter, here, actions }: Props) => {
   const shown = searchable ? filtered(accounts, filter) : accounts;
   const whole = accounts.length === totals.accounts;
   const working = whole ? shown.filter(view => groupOf(view, now) === 'working').length : totals.working;
+  const all = reconnectAll(totals, lang);
   const busy = accounts.length > 0 && accounts.every(view => view.busy);
 
   return (
@@ -72,7 +72,11 @@ export const App = ({ snapshot, now, lang, filter, here, actions }: Props) => {
         {accounts.length > 0 && (
           <div class="subline">
             <p class="quiet">{quietLine(snapshot, now, lang)}</p>
-            <ReconnectAll totals={totals} lang={lang} kind="link" />
+            {all && (
+              <a href="/dashboard.html#/queue" target="_blank" rel="noreferrer">
+                {all}
+              </a>
+            )}
           </div>
         )}
         {searchable && <Filters accounts={accounts} filter={filter} lang={lang} onFilter={actions.filter} />}

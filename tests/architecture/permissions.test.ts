@@ -51,8 +51,10 @@ test('the code uses every permission that is asked for, and none that is not', (
   expect(used.filter(name => !PERMISSIONS.includes(name))).toEqual([]);
 });
 
-test('the privacy page names each permission and each kind of data, and nothing else', () => {
-  const named = [...read('public/privacy.html').matchAll(/data-permission="([^"]+)"/g)].map(([, name = '']) => name);
+test.each(['en', 'de'])('the privacy page (%s) names each permission and each kind of data, and nothing else', lang => {
+  const [, article = ''] =
+    new RegExp(`<article id="${lang}" lang="${lang}">(.*?)</article>`, 's').exec(read('public/privacy.html')) ?? [];
+  const named = [...article.matchAll(/data-permission="([^"]+)"/g)].map(([, name = '']) => name);
   expect(named).toEqual([...PERMISSIONS, 'hosts', ...OPTIONAL_DATA]);
 });
 

@@ -128,23 +128,26 @@ const nothingIsLost = (page: Page, name: string): Promise<true> =>
   });
 
 describe.each(['en-US', 'de-DE'] as const)('in %s at twice the size', language => {
-  test('a window of 1280 px has 640 left: no page scrolls sideways, no text is cut', async () => {
+  test.each([
+    [1280, 640],
+    [640, 320],
+  ])('a window of %i px has %i left: no page scrolls sideways, no text is cut', async (_whole, width) => {
     const stage = stageIn(language);
     const extra = states
       .find(({ name }) => name === 'sixty')
       ?.extra.filter(({ name }) => !/livefyre|guard|popup/.test(name));
     for (const picture of [...(await pages(stage)), ...(extra ?? [])].filter(({ name }) => name !== 'popup')) {
       const page = await picture.open(stage);
-      await page.setViewportSize({ width: 640, height: 430 });
+      await page.setViewportSize({ width, height: 430 });
       await nothingIsLost(page, picture.name);
       await page.close();
     }
   });
 
-  test('a popup of 360 px fits', async () => {
+  test.each([360, 320])('a popup of %i px fits', async width => {
     const stage = stageIn(language);
     const page = await openPopup(stage);
-    await page.setViewportSize({ width: 360, height: 430 });
+    await page.setViewportSize({ width, height: 430 });
     await nothingIsLost(page, 'popup');
     await page.close();
   });

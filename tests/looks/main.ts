@@ -10,6 +10,8 @@ import { storeShots } from './store.ts';
 
 const OUT = new URL('../../.cache/looks/', import.meta.url).pathname;
 const LANGUAGES = ['en', 'de'] as const;
+/** Pages that are read to their end. */
+const LONG = /settings|privacy|welcome/;
 const words = process.argv.slice(2).filter(word => !word.startsWith('-'));
 const flag = (name: string): boolean => process.argv.includes(`--${name}`);
 
@@ -18,7 +20,7 @@ const shoot = async (page: Page, name: string): Promise<void> => {
     const path = `${name}-${colorScheme}`;
     if (!words.every(word => path.includes(word))) continue;
     await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${OUT}${path}.png`, animations: 'disabled' });
+    await page.screenshot({ path: `${OUT}${path}.png`, animations: 'disabled', fullPage: LONG.test(name) });
     console.log(`  ${path}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });

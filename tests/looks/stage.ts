@@ -28,6 +28,8 @@ export const openPopup = async ({ browser }: Stage): Promise<Page> => {
 export const openDashboard = async ({ browser }: Stage, route = '#/accounts'): Promise<Page> => {
   const page = await browser.open(`dashboard.html${route}`);
   await page.locator('h1').waitFor();
+  // Of many the worst are there first; a picture is of all.
+  await page.locator('.reading').waitFor({ state: 'detached', timeout: 0 });
   return page;
 };
 

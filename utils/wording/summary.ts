@@ -38,3 +38,7 @@ export const quietLine = (snapshot: Pick<Snapshot, 'totals' | 'checkedAt'>, now:
     accounts: sayCount('common.accounts', snapshot.totals.accounts, lang),
     checked: checkedLine(snapshot, now, lang),
   });
+
+/** Straight to the queue of what needs somebody; empty for one account: its own row is nearer. */
+export const reconnectAll = ({ lost, expiring }: Snapshot['totals'], lang: string): string =>
+  lost + expiring > 1 ? say('queue.reconnect_all', { count: new Intl.NumberFormat(lang).format(lost + expiring) }) : '';
