@@ -9,7 +9,7 @@ import { type Feature, type Known, readManagedValues } from '@/utils/model/manag
 import type { Settings } from '@/utils/model/settings';
 import { networkOf } from '@/utils/networks/index';
 import { readApplied, writeApplied } from '@/utils/store/applied';
-import { isOff, readManaged } from '@/utils/store/managed';
+import { isOff, sureManaged } from '@/utils/store/managed';
 import { readAll, readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { toolApiOf } from '@/utils/tools/apis';
@@ -36,6 +36,9 @@ export const judgeAll = async (): Promise<void> => {
   for (const { id } of (await readAll('accounts')).good) await save(id, policy, Date.now(), a => ({ ...a }));
 };
 
+/** What accounts are judged by where nothing is managed. */
+const UNMANAGED = JSON.stringify([{}, {}]);
+
 /**
  * Put in force what the organisation says now; doing it again changes nothing. One at a time: a browser may follow two changes at once.
  * @returns accounts that waited for an app
@@ -44,14 +47,18 @@ export const applyManaged = (): Promise<string[]> =>
   withLock('managed', async () => {
     const values = await managedValues();
     const before = await readApplied();
-    if (!before && Object.keys(values).length === 0) return [];
     const managed = readManagedValues(values, known);
     const fresh = await placeThings(managed, Date.now());
-    const judgedBy = JSON.stringify([managed.settings, managed.warnDaysOf]);
-    if (judgedBy !== before?.judgedBy) await judgeAll();
-    const news = managed.problems.filter(({ path }) => !before?.problems.some(old => old.path === path));
+    const { settings, warnDaysOf, off, problems } = managed;
+    const things = managed.apps.length + managed.tools.length;
+    const copy = { settings, warnDaysOf, off, problems, things };
+    const judgedBy = JSON.stringify([settings, warnDaysOf]);
+    // In force first, judged by afterwards: who is cut short in between judges again next time.
+    await writeApplied({ ...copy, judgedBy: before?.judgedBy ?? UNMANAGED });
+    if (judgedBy !== (before?.judgedBy ?? UNMANAGED)) await judgeAll();
+    await writeApplied({ ...copy, judgedBy });
+    const news = problems.filter(({ path }) => !before?.problems.some(old => old.path === path));
     for (const { path, problem } of news) log('managed-left-out', { path, problem });
-    await writeApplied({ judgedBy, problems: managed.problems });
     await registerOverlay();
     await registerGuards();
     announceChange();
@@ -77,7 +84,7 @@ export const mustBeOn = async (feature: Feature): Promise<void> => {
 
 /** What is set to the same value is no change. @throws Failure `managed` */
 export const mustBeFree = async (change: Partial<Settings>): Promise<void> => {
-  const { settings, warnDaysOf } = await readManaged();
+  const { settings, warnDaysOf } = await sureManaged();
   const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
   const locked = Object.entries(settings).some(([key, value]) => {
     const wanted = change[key as keyof Settings];

@@ -160,9 +160,14 @@ export interface Locks {
 
 export const NO_LOCKS: Locks = { settings: [], networks: [], off: [], problems: [], any: false };
 
-export const locksOf = (managed: Managed, problems: readonly ManagedProblem[] = managed.problems): Locks => {
-  const settings = Object.keys(managed.settings) as (keyof Settings)[];
-  const networks = Object.keys(managed.warnDaysOf);
-  const rest = managed.apps.length + managed.tools.length + managed.off.length + problems.length;
-  return { settings, networks, off: managed.off, problems, any: settings.length + networks.length + rest > 0 };
+/** @param inForce absent: nothing is known yet */
+export const locksOf = (
+  inForce: (Pick<Managed, 'settings' | 'warnDaysOf' | 'off' | 'problems'> & { things: number }) | undefined,
+): Locks => {
+  if (!inForce) return NO_LOCKS;
+  const { things, off, problems } = inForce;
+  const settings = Object.keys(inForce.settings) as (keyof Settings)[];
+  const networks = Object.keys(inForce.warnDaysOf);
+  const any = settings.length + networks.length + off.length + problems.length + things > 0;
+  return { settings, networks, off, problems, any };
 };

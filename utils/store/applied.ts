@@ -1,13 +1,18 @@
-/** What the background has made of the organisation's settings, for the next time and for pages that show it. */
+/** The copy of the organisation's settings that is in force, without its apps and tools, which are records of their own. */
 import { z } from 'zod';
-import type { Locks } from '../model/managed';
+import { FEATURES, type Locks, locksOf } from '../model/managed';
+import { settingsSchema } from '../model/settings';
 import { database } from './db';
-import { readManaged } from './managed';
 
 const KEY = 'managed';
 const appliedSchema = z.object({
+  settings: settingsSchema.omit({ warnDaysOf: true }).partial(),
+  warnDaysOf: settingsSchema.shape.warnDaysOf,
+  off: z.array(z.enum(FEATURES)),
   /** The settings of the organisation that accounts were last judged by, as text. */
   judgedBy: z.string(),
+  /** Apps and tools that it brought. */
+  things: z.number(),
   /** What was left out. */
   problems: z.array(
     z.object({
@@ -18,7 +23,7 @@ const appliedSchema = z.object({
 });
 export type Applied = z.infer<typeof appliedSchema>;
 
-/** What was in force last; `undefined`: nothing ever was. */
+/** What was put in force last; `undefined`: the browser has not been asked yet. */
 export const readApplied = async (): Promise<Applied | undefined> =>
   appliedSchema.safeParse(await (await database()).get('settings', KEY)).data;
 
@@ -26,11 +31,5 @@ export const writeApplied = async (applied: Applied): Promise<void> => {
   await (await database()).put('settings', applied, KEY);
 };
 
-/** For pages. What the registries did not know is added to what did not fit by itself. */
-export const readLocks = async (): Promise<Locks> => {
-  const managed = await readManaged();
-  const known = (await readApplied())?.problems ?? [];
-  const more = known.filter(({ path }) => !managed.problems.some(problem => problem.path === path));
-  const { locksOf } = await import('../model/managed');
-  return locksOf(managed, [...managed.problems, ...more]);
-};
+/** For pages. */
+export const readLocks = async (): Promise<Locks> => locksOf(await readApplied());

@@ -1,15 +1,24 @@
-/** Managed settings at the moment of reading. */
+/** The organisation's settings in force. */
 import { managedValues } from '../kit/managed';
-import type { Feature, Managed } from '../model/managed';
+import type { Feature } from '../model/managed';
+import { type Applied, readApplied } from './applied';
 
-const NOTHING: Managed = { settings: {}, warnDaysOf: {}, apps: [], tools: [], off: [], problems: [] };
+type InForce = Pick<Applied, 'settings' | 'warnDaysOf' | 'off'>;
 
-/** What reads them is loaded only where there is something: most browsers are nobody's but their user's. */
-export const readManaged = async (): Promise<Managed> => {
-  const values = await managedValues();
-  if (Object.keys(values).length === 0) return NOTHING;
+const NOTHING: InForce = { settings: {}, warnDaysOf: {}, off: [] };
+
+/**
+ * From our own copy: Chromium answers `storage.managed` only when it has read its policies, 3 to 5 s after it started
+ * (measured, Chromium 156, 2026-11), and no page should stay empty for so long.
+ */
+export const readManaged = async (): Promise<InForce> => (await readApplied()) ?? NOTHING;
+
+/** Before the first copy is made the browser is asked: nothing may be open merely because nobody has looked yet. */
+export const sureManaged = async (): Promise<InForce> => {
+  const applied = await readApplied();
+  if (applied) return applied;
   const { readManagedValues } = await import('../model/managed');
-  return readManagedValues(values);
+  return readManagedValues(await managedValues());
 };
 
-export const isOff = async (feature: Feature): Promise<boolean> => (await readManaged()).off.includes(feature);
+export const isOff = async (feature: Feature): Promise<boolean> => (await sureManaged()).off.includes(feature);

@@ -27,7 +27,7 @@ const readOwn = async (): Promise<Settings> => {
 };
 
 /** The organisation's values win; the user's stay behind them, and come back when they are gone. */
-const under = (own: Settings, managed: Managed): Settings => ({
+const under = (own: Settings, managed: Pick<Managed, 'settings' | 'warnDaysOf'>): Settings => ({
   ...own,
   ...managed.settings,
   warnDaysOf: { ...own.warnDaysOf, ...managed.warnDaysOf },

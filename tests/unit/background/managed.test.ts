@@ -33,9 +33,11 @@ describe('settings', () => {
   test('win at every read, stay out of what is stored, and give the user’s own back when they go', async () => {
     await writeSettings({ warnDays: [20], warnDaysOf: { x: [2], linkedin: [40] } });
     policy = { warnDays: [14, 7], warnDaysOf: { linkedin: [30] } };
+    await applyManaged();
     expect(await readSettings()).toMatchObject({ warnDays: [14, 7], warnDaysOf: { x: [2], linkedin: [30] } });
     await writeSettings({ ...(await readSettings()), notices: false, warnDaysOf: { linkedin: [30], x: [4] } });
     policy = {};
+    await applyManaged();
     expect(await readSettings()).toMatchObject({
       warnDays: [20],
       warnDaysOf: { x: [4], linkedin: [40] },
@@ -183,7 +185,11 @@ test('what networks and tools are not known is left out, in the log once, and to
 test('what is switched off is refused', async () => {
   policy = { featuresOff: ['import'] };
   await expect(commands.importAccounts({ text: '{}' }, sender)).rejects.toMatchObject({ code: 'managed' });
+  // Before the copy is made as well as after.
+  await applyManaged();
+  await expect(commands.importAccounts({ text: '{}' }, sender)).rejects.toMatchObject({ code: 'managed' });
   policy = {};
+  await applyManaged();
   expect((await commands.importAccounts({ text: '{}' }, sender)).problems).not.toEqual([]);
 });
 

@@ -33,20 +33,19 @@ describe('a start', () => {
   test('of a new session reads what is due, once; a mere wake-up does not', async () => {
     await plant('a1', held, { access: 'IGAA' });
     const asked = network(() => json({ user_id: '1', username: 'a1' }));
-    await start();
-    await vi.waitFor(async () => expect((await stored('a1')).health.state).toBe('healthy'));
+    await (await start()).session;
+    expect((await stored('a1')).health.state).toBe('healthy');
     expect(asked).toHaveLength(1);
     at(NOW + DAY);
-    await start();
-    await new Promise(resolve => setTimeout(resolve, 20));
+    await (await start()).session;
     expect(asked).toHaveLength(1);
   });
 
   test('sets the alarm before anything that may be cut short, also when it was only woken', async () => {
     await plant('a1', { ...held, dueAt: NOW + HOUR }, { access: 'IGAA' });
-    network(() => new Promise(() => undefined));
-    await start();
+    const { session } = await start();
     expect(await alarm()).toBe(NOW + HOUR);
+    await session;
     await fakeBrowser.alarms.clearAll();
     await start();
     expect(await alarm()).toBe(NOW + HOUR);

@@ -78,12 +78,14 @@ test('a key such as "constructor" is just an unknown one', () => {
   ]);
 });
 
-test('pages learn what is locked, and nothing that is secret', () => {
-  const locks = locksOf(
-    readManagedValues({ apps: [{ network: 'x', clientId: 'a', clientSecret: SECRET }], quiet: { on: false } }),
-  );
-  expect(locks).toEqual({ settings: ['quiet'], networks: [], off: [], problems: [], any: true });
-  expect(locksOf(readManagedValues({})).any).toBe(false);
+test('pages learn what is locked, and that anything is', () => {
+  const nothing = { settings: {}, warnDaysOf: {}, off: [], problems: [], things: 0 };
+  expect(locksOf({ ...nothing, settings: { quiet: null } })).toEqual({
+    ...{ settings: ['quiet'], networks: [], off: [], problems: [] },
+    any: true,
+  });
+  expect([locksOf(undefined), locksOf(nothing)].map(({ any }) => any)).toEqual([false, false]);
+  expect(locksOf({ ...nothing, things: 1 }).any).toBe(true);
 });
 
 test('the schema for administrators names the same keys and features', () => {
