@@ -184,6 +184,8 @@ export const messages = {
   },
   /** Hosts were given or taken away: register the overlay, look at the accounts that waited. */
   hostsChanged: { from: 'page', schema: z.object({}) },
+  /** All that the extension says, where the browser has lost it (see `haveTexts`). */
+  texts: { from: 'content', schema: z.object({}) },
   ...ownMessages,
   eraseAll: { from: 'page', schema: z.object({ sure: z.literal(true) }) },
   ...forApps,
@@ -218,6 +220,7 @@ export interface Values extends PeopleValues {
   /** `left`: the page is no tool's any more, such as when its host was taken away. */
   scan: { rows: RowVerdict[]; left?: true };
   bringGuard: { brought: boolean };
+  texts: Readonly<Record<string, { message: string }>>;
   guard: GuardView | null;
 }
 export type Value<N extends MessageName> = N extends keyof Values ? Values[N] : null;

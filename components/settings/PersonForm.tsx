@@ -3,7 +3,8 @@ import '../connect/Fields.css';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Channel } from '@/utils/model/channel';
-import { LANGS, type Person } from '@/utils/model/person';
+import { LANGS } from '@/utils/model/lang';
+import type { Person } from '@/utils/model/person';
 import { isEmail, type PersonValues } from '../people';
 
 interface Props {

@@ -1,5 +1,6 @@
 /** The table of commands: message to handler. Who may send it stands with the message's schema. */
 import { browser } from 'wxt/browser';
+import { filedTexts } from '@/utils/kit/texts';
 import type { Account } from '@/utils/model/account';
 import { appIdOf } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
@@ -200,6 +201,7 @@ export const commands: Commands = {
     await writeProgress(progress);
     return null;
   },
+  texts: filedTexts,
   eraseAll: async () => {
     await eraseAll();
     // What the organisation has set comes back at once.

@@ -44,7 +44,7 @@ const answer = async (commands: Commands, name: MessageName, raw: unknown, sende
 
 /** Not async: `undefined` leaves a message that is not ours to others (facts: an async listener answers `null` for all). */
 export const serve =
-  (commands: Commands, ready: Promise<void>) => (message: unknown, sender: Browser.runtime.MessageSender) => {
+  (commands: Commands, ready: Promise<unknown>) => (message: unknown, sender: Browser.runtime.MessageSender) => {
     const envelope = envelopeSchema.safeParse(message);
     if (!envelope.success || !Object.hasOwn(messages, envelope.data.name)) return undefined;
     const started = ready.then(

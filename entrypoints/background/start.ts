@@ -2,15 +2,17 @@
 import { browser } from 'wxt/browser';
 import { log } from '@/utils/kit/log';
 import { closeManaged } from '@/utils/kit/managed';
+import { filedTexts } from '@/utils/kit/texts';
 import { changeAccount } from '@/utils/store/accounts';
 import { clearLeftoverJobs } from '@/utils/store/jobs';
 import { setAsideUnreadable } from '@/utils/store/read';
+import { haveTexts } from '@/utils/wording/say';
 import { registerGuards } from './guards';
 import { applyManaged } from './managed';
 import { buildMenus } from './menus';
 import { keepTime } from './paste-time';
 import { heldPatterns } from './places';
-import { round } from './rounds';
+import { round, showAll } from './rounds';
 import { setAlarm } from './schedule';
 import { registerOverlay } from './sites';
 
@@ -29,24 +31,26 @@ const newSession = async (): Promise<void> => {
   await browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   const moved = await setAsideUnreadable(Date.now());
   if (moved) log('records-set-aside', { count: String(moved) });
-  await closeManaged().catch(error => log('managed-not-closed', { error: String(error) }));
-  await applyManaged();
   await registerOverlay();
   await registerGuards();
   await buildMenus(await heldPatterns());
   // The badge, and in Firefox the alarm, end with the browser's session.
+  await showAll();
+  // Chromium takes seconds to read its policies: what they said last is in force until then.
+  await closeManaged().catch(error => log('managed-not-closed', { error: String(error) }));
+  await applyManaged();
   await round();
 };
 
-/** Resolves when this worker may handle events. */
-export const start = async (): Promise<void> => {
+/** Resolves when this worker may handle events. @returns what a new session does besides; no message waits for it, and it never rejects */
+export const start = async (): Promise<{ session: Promise<void> }> => {
   // First of all: Firefox forgets alarms with the session, and what follows may be cut short.
   await setAlarm(Date.now());
+  await haveTexts(filedTexts).catch(error => log('no-texts', { error: String(error) }));
   await answerLeftovers();
   await keepTime(Date.now());
   const woken = (await browser.storage.session.get(SESSION))[SESSION] === true;
-  if (woken) return;
+  if (woken) return { session: Promise.resolve() };
   await browser.storage.session.set({ [SESSION]: true });
-  // Not awaited: a message must not wait for a whole round of checks.
-  void newSession().catch(error => log('start-failed', { error: String(error) }));
+  return { session: newSession().catch(error => log('start-failed', { error: String(error) })) };
 };

@@ -3,9 +3,11 @@ import '@/utils/model/jitless';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { filedTexts } from '@/utils/kit/texts';
 import { loadNetworks } from '@/utils/page/allow';
 import { follow, now, snapshot, unreadable } from '@/utils/page/live';
 import { languageTag } from '@/utils/wording/lang';
+import { haveTexts } from '@/utils/wording/say';
 import { App } from './App';
 import { channelsState, followChannels } from './channels';
 import { connecting } from './connecting';
@@ -57,6 +59,7 @@ const Dashboard = () => {
 const start = async (): Promise<void> => {
   const leaving = new AbortController();
   window.addEventListener('pagehide', () => leaving.abort(), { once: true });
+  await haveTexts(filedTexts);
   document.documentElement.lang = lang;
   document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
   followRest(leaving.signal);

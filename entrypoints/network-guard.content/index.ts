@@ -1,9 +1,9 @@
 /** A quiet warning on the networks' own settings pages. Brought by the background where the loader has seen one; here only the wiring to the browser. */
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { send } from '@/utils/kit/send';
+import { askedTexts, send } from '@/utils/kit/send';
 import { guardSites } from '@/utils/networks/guard/all';
-import { say } from '@/utils/wording/say';
+import { haveTexts, say } from '@/utils/wording/say';
 import { startGuard } from './guard';
 
 /** From the background only; it holds nothing, so that nothing has to be believed. */
@@ -23,9 +23,10 @@ export default defineContentScript({
   runAt: 'document_idle',
   // The page should not hear of us; an older copy in the same world does without.
   noScriptStartedPostMessage: true,
-  main(ctx) {
+  async main(ctx) {
     const stop = new AbortController();
     ctx.onInvalidated(() => stop.abort());
+    await haveTexts(askedTexts);
     const lang = say('extension.language') || 'en';
     startGuard({ view: window, send, lang, isAlive: () => ctx.isValid, onChanged }, stop);
   },

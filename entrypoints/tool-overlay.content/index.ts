@@ -1,10 +1,10 @@
 /** Badges on tools' pages. Brought into a frame when the loader has found a surface there; here only the wiring to the browser. */
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { send } from '@/utils/kit/send';
+import { askedTexts, send } from '@/utils/kit/send';
 import { shared } from '@/utils/tools/frame';
 import { nameTools } from '@/utils/wording/names';
-import { say } from '@/utils/wording/say';
+import { haveTexts, say } from '@/utils/wording/say';
 import { startOverlay } from './overlay';
 
 const CHANGES: readonly unknown[] = ['changed', 'places-changed'];
@@ -28,14 +28,14 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     const frame = shared();
-    const lang = say('overlay.language') || 'en';
     let running: AbortController | undefined;
 
     const start = async (): Promise<void> => {
       if (running && !running.signal.aborted) return;
       const stop = new AbortController();
       running = stop;
-      const reply = await send('toolHere', {});
+      const [reply] = await Promise.all([send('toolHere', {}), haveTexts(askedTexts)]);
+      const lang = say('overlay.language') || 'en';
       if (stop.signal.aborted) return;
       if (!reply.ok || !reply.value.tool) {
         stop.abort();

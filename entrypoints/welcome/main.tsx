@@ -5,11 +5,13 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { BROWSER_KIND } from '@/utils/kit/browser';
+import { filedTexts } from '@/utils/kit/texts';
 import { networks } from '@/utils/networks';
 import { follow, snapshot, unreadable } from '@/utils/page/live';
 import { isOff } from '@/utils/store/managed';
 import { tools } from '@/utils/tools';
 import { languageTag } from '@/utils/wording/lang';
+import { haveTexts } from '@/utils/wording/say';
 import { App } from './App';
 import { actions, followRest, loadProgress, pinned, progress, sample, shortcut, toolUses } from './state';
 
@@ -43,6 +45,7 @@ const Welcome = () => {
 const start = async (): Promise<void> => {
   const leaving = new AbortController();
   window.addEventListener('pagehide', () => leaving.abort(), { once: true });
+  await haveTexts(filedTexts);
   document.documentElement.lang = lang;
   document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
   followRest(leaving.signal);

@@ -1,6 +1,6 @@
 /** Sends one typed message to the background and gets its reply as a value; never throws. */
 import { browser } from 'wxt/browser';
-import type { MessageName, Payload, Reply } from '../messages';
+import type { MessageName, Payload, Reply, Value } from '../messages';
 
 export const send = async <N extends MessageName>(name: N, payload: Payload<N>): Promise<Reply<N>> => {
   try {
@@ -9,4 +9,10 @@ export const send = async <N extends MessageName>(name: N, payload: Payload<N>):
   } catch {
     return { ok: false, code: 'no-answer' };
   }
+};
+
+/** What a content script says where the browser has lost its texts; `undefined`: the background does not answer. */
+export const askedTexts = async (): Promise<Value<'texts'> | undefined> => {
+  const reply = await send('texts', {});
+  return reply.ok ? reply.value : undefined;
 };

@@ -1,6 +1,6 @@
 /** The texts of a language that is not the browser's, read from this extension's own files. */
 import { browser } from 'wxt/browser';
-import type { Lang } from '../model/person';
+import { type Lang, langOf } from '../model/lang';
 
 export type LoadedTexts = Readonly<Record<string, { message: string }>>;
 
@@ -17,6 +17,9 @@ const load = async (lang: Lang): Promise<LoadedTexts> => {
   const response = await fetch(`${browser.runtime.getURL('/')}_locales/${lang}/messages.json`);
   return (await response.json()) as LoadedTexts;
 };
+
+/** What an extension page or the worker reads where the browser has lost its own copy. */
+export const filedTexts = (): Promise<LoadedTexts> => load(langOf(browser.i18n.getUILanguage()));
 
 /** `undefined`: the browser's own language will do, because it is the one, or because nobody asked for another. */
 export const textsFor = async (lang: Lang | undefined): Promise<LoadedTexts | undefined> => {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { CHANNEL_KINDS, formSchema, type SendCode } from './channel';
 import { endpointSchema } from './exchange';
-import { LANGS, ownerChoiceSchema, personIdSchema } from './person';
+import { LANGS } from './lang';
+import { ownerChoiceSchema, personIdSchema } from './person';
 
 const channelId = z.string().min(1).max(100);
 const name = z.string().trim().min(1).max(200);

@@ -2,10 +2,7 @@
 import { z } from 'zod';
 import { ownerSchema } from './account';
 import { msSchema } from './evidence';
-
-/** Languages that there are texts in. */
-export const LANGS = ['en', 'de'] as const;
-export type Lang = (typeof LANGS)[number];
+import { LANGS } from './lang';
 
 export const personIdSchema = z.string().min(1).max(64);
 

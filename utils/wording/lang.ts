@@ -1,4 +1,5 @@
 /** The language of dates and numbers: the one that the texts are in, so that no sentence mixes two. */
+import { langOf } from '../model/lang';
 import { t } from './say';
 
 /**
@@ -6,6 +7,8 @@ import { t } from './say';
  * @returns a language tag for `Intl`; a French browser, for which there are only English texts, gets English dates
  */
 export const languageTag = (uiLanguage: string): string => {
-  const spoken = t('extension.language');
-  return uiLanguage.toLowerCase().split('-')[0] === spoken ? uiLanguage : spoken;
+  const language = uiLanguage.toLowerCase().split('-')[0] ?? '';
+  // Before `haveTexts` there may be none.
+  const spoken = t('extension.language') || langOf(language);
+  return language === spoken ? uiLanguage : spoken;
 };

@@ -1,6 +1,6 @@
 /** A real Chromium with the production build and the world behind every host name. */
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -20,18 +20,28 @@ export interface Options {
   display?: string;
   /** Keep a profile over restarts. */
   profile?: string;
+  /** The browser has lost the extension's texts. Only with `held`. */
+  lost?: boolean;
   /** Leave the page open that greets after the first start. */
   welcome?: boolean;
 }
 
+/** What Chromium does to a process now and then (see `haveTexts`), done to every script of ours. */
+const LOSE_TEXTS = "Object.defineProperty(chrome.i18n, 'getMessage', { value: () => '' });";
+const loseTexts = async (folder: string): Promise<void> => {
+  for (const file of await readdir(folder, { recursive: true }))
+    if (file.endsWith('.js')) await writeFile(join(folder, file), LOSE_TEXTS + (await readFile(join(folder, file))));
+};
+
 /** The build with its optional hosts held. Nothing else may differ. */
-const heldBuild = async (): Promise<string> => {
+const heldBuild = async (lost: boolean): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'token-health-build-'));
   await cp(BUILD, folder, { recursive: true });
   const path = join(folder, 'manifest.json');
   const manifest = JSON.parse(await readFile(path, 'utf8'));
   const { optional_host_permissions, ...rest } = manifest;
   await writeFile(path, JSON.stringify({ ...rest, host_permissions: optional_host_permissions }));
+  if (lost) await loseTexts(folder);
   return folder;
 };
 
@@ -55,10 +65,11 @@ export const launch = async ({
   held = true,
   display,
   profile = '',
+  lost = false,
   welcome = false,
 }: Options): Promise<Browser> => {
   const headless = display === undefined;
-  const build = held ? await heldBuild() : BUILD;
+  const build = held ? await heldBuild(lost) : BUILD;
   const fresh = !profile || !existsSync(join(profile, 'Default'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

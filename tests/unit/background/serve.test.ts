@@ -28,6 +28,7 @@ const strangers: [string, Sender][] = [
 /** A payload that each message takes. */
 const GOOD: { [N in MessageName]: object } = {
   check: {},
+  texts: {},
   reconnect: { id: 'a1' },
   openNetworkPage: { id: 'a1' },
   registerApp: { network: 'mastodon', issuer: 'https://mastodon.example' },
@@ -147,6 +148,7 @@ describe('who may say it', () => {
       'scan',
       'surfacesHere',
       'teachHere',
+      'texts',
       'toolHere',
       'track',
       'trackAll',
