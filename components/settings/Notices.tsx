@@ -2,7 +2,7 @@
 import './Notices.css';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { type Locks, NO_LOCKS } from '@/utils/model/managed';
+import { type Locks, NO_LOCKS } from '@/utils/model/locks';
 import type { Settings } from '@/utils/model/settings';
 import { networkName } from '@/utils/wording/names';
 import { Locked } from './Locked';

@@ -1,7 +1,7 @@
 /** What the organisation has set, what it has switched off, and what of it was not understood. */
 import { i18n } from '#i18n';
 import type { App, ToolConnection } from '@/utils/model/app';
-import type { Locks } from '@/utils/model/managed';
+import type { Locks } from '@/utils/model/locks';
 import { holderName, networkName } from '@/utils/wording/names';
 import { keyOf, say } from '@/utils/wording/say';
 import { Icon } from '../Icon';

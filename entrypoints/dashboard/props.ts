@@ -13,7 +13,7 @@ import type { ToolActions, ToolsState } from '@/components/settings/Tools';
 import type { TaughtActions, TaughtState } from '@/components/settings/taughtState';
 import type { Sort } from '@/components/sort';
 import type { HistoryEvent } from '@/utils/model/history';
-import type { Locks } from '@/utils/model/managed';
+import type { Locks } from '@/utils/model/locks';
 import type { Recognised } from '@/utils/model/pasted';
 import type { Queue } from '@/utils/model/queue';
 import type { Snapshot } from '@/utils/model/snapshot';

@@ -7,7 +7,7 @@ import { WORST_FIRST } from '@/components/sort';
 import { openShortcuts, redirectUri, shortcutOf } from '@/utils/kit/browser';
 import { send } from '@/utils/kit/send';
 import { watchChanges } from '@/utils/kit/watch';
-import { type Locks, NO_LOCKS } from '@/utils/model/managed';
+import { type Locks, NO_LOCKS } from '@/utils/model/locks';
 import type { Settings } from '@/utils/model/settings';
 import { BROWSER } from '@/utils/model/words';
 import { networkOf, networks } from '@/utils/networks';

@@ -37,9 +37,10 @@ const HOSTS = [
 /**
  * Bytes after gzip. Raise one only with a reason in the commit.
  * The background cannot load code later (a service worker has no `import()`): it holds thirteen networks, ten tools with their status APIs,
- * the channels and the letters that go through them. The popup holds the rows with their forms, and zod, which reads every record.
+ * the channels and the letters that go through them. The popup holds the rows with their forms, zod, which reads every record, the
+ * settings in force, and the texts that stand in for lost ones.
  */
-const BUDGET = { popup: 68_000, background: 160_000, loader: 8_000, content: 32_000 };
+const BUDGET = { popup: 70_000, background: 160_000, loader: 8_000, content: 32_000 };
 
 const gz = (path: string): number => gzipSync(readFileSync(path)).byteLength;
 const filesIn = (folder: string): string[] =>

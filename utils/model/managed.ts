@@ -2,11 +2,8 @@
 import { z } from 'zod';
 import { idSchema } from './account';
 import { endpointSchema, importedAppSchema, importedToolSchema, originSchema } from './exchange';
+import { FEATURES, type Feature, type ManagedProblem } from './locks';
 import { type Settings, settingsSchema, warnDaysSchema } from './settings';
-
-/** What an organisation may switch off. */
-export const FEATURES = ['guard', 'teach', 'import', 'export'] as const;
-export type Feature = (typeof FEATURES)[number];
 
 /** An app to sign in with, or a key; where there are both, the key is used. */
 const managedToolSchema = importedToolSchema.extend({
@@ -17,13 +14,6 @@ const managedToolSchema = importedToolSchema.extend({
 });
 export type ManagedApp = z.infer<typeof importedAppSchema>;
 export type ManagedTool = z.infer<typeof managedToolSchema>;
-
-/** A place in the organisation's settings that was left out. Never the value: it may be a secret. */
-export interface ManagedProblem {
-  /** `apps[2].clientId`. */
-  path: string;
-  problem: 'unknown-key' | 'wrong-value' | 'unknown-network' | 'unknown-tool' | 'missing';
-}
 
 export interface Managed {
   /** Wins over what is stored; a key that is here is locked. */
@@ -143,31 +133,4 @@ export const readManagedValues = (values: Record<string, unknown>, known?: Known
     else managed.problems.push({ path: key, problem: 'unknown-key' });
   }
   return managed;
-};
-
-/** What pages show of it: no app, no tool (those are in the snapshot), no secret. */
-export interface Locks {
-  /** Settings that are not the user's to change. */
-  settings: readonly (keyof Settings)[];
-  /** Networks whose own warning days are set. */
-  networks: readonly string[];
-  off: readonly Feature[];
-  /** What was left out. */
-  problems: readonly ManagedProblem[];
-  /** Anything at all is set. */
-  any: boolean;
-}
-
-export const NO_LOCKS: Locks = { settings: [], networks: [], off: [], problems: [], any: false };
-
-/** @param inForce absent: nothing is known yet */
-export const locksOf = (
-  inForce: (Pick<Managed, 'settings' | 'warnDaysOf' | 'off' | 'problems'> & { things: number }) | undefined,
-): Locks => {
-  if (!inForce) return NO_LOCKS;
-  const { things, off, problems } = inForce;
-  const settings = Object.keys(inForce.settings) as (keyof Settings)[];
-  const networks = Object.keys(inForce.warnDaysOf);
-  const any = settings.length + networks.length + off.length + problems.length + things > 0;
-  return { settings, networks, off, problems, any };
 };

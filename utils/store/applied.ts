@@ -1,6 +1,6 @@
 /** The copy of the organisation's settings that is in force, without its apps and tools, which are records of their own. */
 import { z } from 'zod';
-import { FEATURES, type Locks, locksOf } from '../model/managed';
+import { FEATURES, type Locks, locksOf } from '../model/locks';
 import { settingsSchema } from '../model/settings';
 import { database } from './db';
 

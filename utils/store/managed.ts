@@ -1,6 +1,6 @@
 /** The organisation's settings in force. */
 import { managedValues } from '../kit/managed';
-import type { Feature } from '../model/managed';
+import type { Feature } from '../model/locks';
 import { type Applied, readApplied } from './applied';
 
 type InForce = Pick<Applied, 'settings' | 'warnDaysOf' | 'off'>;

@@ -8,7 +8,7 @@ import { WORST_FIRST } from '../../../components/sort';
 import { App } from '../../../entrypoints/dashboard/App';
 import type { DashboardProps } from '../../../entrypoints/dashboard/props';
 import { routeOf } from '../../../entrypoints/dashboard/route';
-import { NO_LOCKS } from '../../../utils/model/managed';
+import { NO_LOCKS } from '../../../utils/model/locks';
 import { attributes, named, press, show, spies, submit, type } from '../support/dom';
 import { DAY, NOW, snapshotOf, viewOf } from '../support/views';
 import { fixed, guards, hosts, imports, taught, tools } from './harness/props';

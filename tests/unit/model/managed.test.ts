@@ -1,7 +1,8 @@
 /** Managed settings: what fits is taken, what does not is named by its place and nothing else. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FEATURES, locksOf, MANAGED_KEYS, readManagedValues } from '@/utils/model/managed';
+import { FEATURES, locksOf } from '@/utils/model/locks';
+import { MANAGED_KEYS, readManagedValues } from '@/utils/model/managed';
 
 const SECRET = 'do-not-tell-0123456789';
 

@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { NO_FILTER } from '../../../../components/filter';
 import { WORST_FIRST } from '../../../../components/sort';
 import { routeOf } from '../../../../entrypoints/dashboard/route';
-import { type Locks, NO_LOCKS } from '../../../../utils/model/managed';
+import { type Locks, NO_LOCKS } from '../../../../utils/model/locks';
 import type { Queue } from '../../../../utils/model/queue';
 import { NOW } from '../../support/views';
 import { found } from './found';
