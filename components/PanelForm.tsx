@@ -1,7 +1,8 @@
 /** A small form inside a row: takes the focus when it opens, gives it back when it closes, Escape cancels. */
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { useOwnFocus } from './useOwnFocus';
 
 interface Props {
   label: string;
@@ -16,16 +17,7 @@ interface Props {
 
 export const PanelForm = ({ label, submit, onSubmit, onCancel, first, children, more }: Props) => {
   const form = useRef<HTMLFormElement>(null);
-
-  useLayoutEffect(() => {
-    const before = document.activeElement;
-    const element = form.current;
-    (element?.querySelector<HTMLElement>('[data-first]') ?? element?.querySelector('input'))?.focus();
-    return () => {
-      const lost = document.activeElement === document.body || element?.contains(document.activeElement);
-      if (lost && before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+  useOwnFocus(form);
 
   return (
     <form
@@ -36,7 +28,12 @@ export const PanelForm = ({ label, submit, onSubmit, onCancel, first, children, 
         event.preventDefault();
         onSubmit(new FormData(event.currentTarget));
       }}
-      onKeyDown={event => event.key === 'Escape' && onCancel()}
+      onKeyDown={event => {
+        if (event.key !== 'Escape') return;
+        // What the row stands in would close as well.
+        event.stopPropagation();
+        onCancel();
+      }}
     >
       {children}
       <div class="choices">

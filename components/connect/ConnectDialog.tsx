@@ -1,6 +1,6 @@
 /** Connect an account: which network, and how: sign in, an app password, a pasted token, or just track it. */
 import './ConnectDialog.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { App } from '@/utils/model/app';
 import type { Recognised } from '@/utils/model/pasted';
@@ -70,7 +70,15 @@ export const ConnectDialog = (props: Props) => {
   const way = ways.find(each => each === wish) ?? ways[0] ?? 'signin';
   const { inspected } = connecting;
 
-  useEffect(() => dialog.current?.showModal?.(), []);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal?.();
+    // Only a dialog that is closed gives the focus back; one that is taken out of the page while it is open does not.
+    return () => {
+      element?.addEventListener('close', event => event.stopImmediatePropagation(), { capture: true, once: true });
+      element?.close?.();
+    };
+  }, []);
 
   const choose = (next: string) => {
     setId(next);

@@ -19,12 +19,13 @@ interface Props {
 
 export const DoneCard = ({ views, now, lang, onNext }: Props) => {
   const next = useRef<HTMLButtonElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const [lead] = views;
   // The button that was pressed is gone: the way on is where the focus was.
-  useEffect(() => next.current?.focus(), []);
+  useEffect(() => (next.current ?? heading.current)?.focus(), []);
   return (
     <section class="stop done" aria-labelledby="stop-title">
-      <h2 id="stop-title">
+      <h2 ref={heading} id="stop-title" tabIndex={-1}>
         <bdi>{lead ? stopTitle(lead) : i18n.t('queue.gone')}</bdi>
       </h2>
       <p class="good" role="status">

@@ -1,10 +1,11 @@
 /** The form for one channel: a new one, or changes to one whose address and key are not shown again. */
 import '../connect/Fields.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { CHANNEL_KINDS, type Channel } from '@/utils/model/channel';
 import { say } from '@/utils/wording/say';
 import { type ChannelValues, channelProblem, EXAMPLE, holderNames, readChannel, takesKey } from '../channelForm';
+import { useOwnFocus } from '../useOwnFocus';
 
 interface Props {
   channel?: Channel;
@@ -15,8 +16,11 @@ interface Props {
 export const ChannelForm = ({ channel, onSave, onCancel }: Props) => {
   const [kind, setKind] = useState(channel?.kind ?? 'webhook');
   const [problem, setProblem] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  useOwnFocus(form);
   return (
     <form
+      ref={form}
       class="sheet"
       noValidate
       aria-label={i18n.t(channel ? 'channels.change' : 'channels.add')}

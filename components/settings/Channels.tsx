@@ -6,6 +6,7 @@ import type { Channel } from '@/utils/model/channel';
 import type { Delivery } from '@/utils/model/delivery';
 import type { Person } from '@/utils/model/person';
 import { say } from '@/utils/wording/say';
+import { Asked } from '../Asked';
 import type { ChannelValues, EscalationSettings } from '../channelForm';
 import { CopyField } from '../connect/CopyField';
 import { ChannelForm } from './ChannelForm';
@@ -79,7 +80,7 @@ export const Channels = ({ state, people, settings, now, lang, actions, onCopy }
           ))}
         </ul>
         {secret && (
-          <fieldset class="sheet" aria-label={say('channels.signing_title', { name: secret.name })}>
+          <Asked label={say('channels.signing_title', { name: secret.name })} onLeave={() => setSecret(undefined)}>
             <b>{say('channels.signing_title', { name: secret.name })}</b>
             <p>{i18n.t('channels.signing_text')}</p>
             <CopyField
@@ -93,7 +94,7 @@ export const Channels = ({ state, people, settings, now, lang, actions, onCopy }
                 {i18n.t('channels.done')}
               </button>
             </div>
-          </fieldset>
+          </Asked>
         )}
         {open === 'new' ? (
           <ChannelForm onSave={save} onCancel={close} />

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { sayCount } from '@/utils/wording/say';
+import { Asked } from '../Asked';
 
 interface Props {
   snapshot: Snapshot;
@@ -63,17 +64,17 @@ export const Data = ({ snapshot, lang, mayExport, onExport, onErase }: Props) =>
         )}
       </div>
       {asking && (
-        <fieldset class="sheet" aria-label={i18n.t('settings.erase')}>
+        <Asked label={i18n.t('settings.erase')} onLeave={() => setAsking(false)}>
           <p>{i18n.t('settings.erase_ask')}</p>
           <div class="choices">
             <button type="button" class="button danger" onClick={() => void erase()}>
               {i18n.t('settings.erase_yes')}
             </button>
-            <button type="button" class="button" onClick={() => setAsking(false)}>
+            <button type="button" class="button" data-first="" onClick={() => setAsking(false)}>
               {i18n.t('common.cancel')}
             </button>
           </div>
-        </fieldset>
+        </Asked>
       )}
       <p role="status" class="quiet">
         {erased && i18n.t('settings.erased')}

@@ -6,6 +6,7 @@ import type { Channel } from '@/utils/model/channel';
 import type { Person } from '@/utils/model/person';
 import type { AccountView } from '@/utils/model/snapshot';
 import { say, sayCount } from '@/utils/wording/say';
+import { Asked } from '../Asked';
 import type { PersonValues } from '../people';
 import { PersonForm } from './PersonForm';
 
@@ -77,7 +78,7 @@ export const People = (props: Props) => {
               <PersonForm person={person} channels={channels} onSave={save} onCancel={close} />
             )}
             {isOpen('remove', person.id) && (
-              <fieldset class="sheet" aria-label={i18n.t('people.remove')}>
+              <Asked label={i18n.t('people.remove')} onLeave={close}>
                 <p>{say('people.remove_ask', { name: person.name })}</p>
                 <div class="choices">
                   <button
@@ -90,11 +91,11 @@ export const People = (props: Props) => {
                   >
                     {i18n.t('people.remove')}
                   </button>
-                  <button type="button" class="button" onClick={close}>
+                  <button type="button" class="button" data-first="" onClick={close}>
                     {i18n.t('common.cancel')}
                   </button>
                 </div>
-              </fieldset>
+              </Asked>
             )}
           </li>
         ))}

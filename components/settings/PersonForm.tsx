@@ -1,11 +1,12 @@
 /** The form for one person of the address book. */
 import '../connect/Fields.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Channel } from '@/utils/model/channel';
 import { LANGS } from '@/utils/model/lang';
 import type { Person } from '@/utils/model/person';
 import { isEmail, type PersonValues } from '../people';
+import { useOwnFocus } from '../useOwnFocus';
 
 interface Props {
   person?: Person;
@@ -28,8 +29,11 @@ const read = (data: FormData, id: string | undefined): PersonValues => {
 
 export const PersonForm = ({ person, channels, onSave, onCancel }: Props) => {
   const [problem, setProblem] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  useOwnFocus(form);
   return (
     <form
+      ref={form}
       class="sheet"
       noValidate
       aria-label={i18n.t(person ? 'people.edit' : 'people.new')}

@@ -1,7 +1,8 @@
 /** One taught tool: where it is, whether its rows are found, and what can be done with its recipe. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { say } from '@/utils/wording/say';
+import { useOwnFocus } from '../useOwnFocus';
 import { rowsFound } from './rowsFound';
 import type { TaughtActions, TaughtState } from './taughtState';
 
@@ -12,9 +13,31 @@ interface Props {
   actions: TaughtActions;
 }
 
+/** @param onEnd takes the new name; none: it stays as it was */
+const Renaming = ({ name, onEnd }: { name: string; onEnd: (next?: string) => void }) => {
+  const form = useRef<HTMLFormElement>(null);
+  useOwnFocus(form);
+  return (
+    <form
+      ref={form}
+      class="choices"
+      onKeyDown={event => event.key === 'Escape' && onEnd()}
+      onSubmit={event => {
+        event.preventDefault();
+        onEnd(String(new FormData(event.currentTarget).get('name') ?? '').trim());
+      }}
+    >
+      <input class="input" name="name" aria-label={i18n.t('picker.tool_name')} maxLength={80} defaultValue={name} />
+      <button type="submit" class="button filled">
+        {i18n.t('common.save')}
+      </button>
+    </form>
+  );
+};
+
 export const TaughtItem = ({ recipe, now, lang, actions }: Props) => {
   const { id, name, origin, page, held, sighting, corrects } = recipe;
-  const [renaming, setRenaming] = useState<string>();
+  const [renaming, setRenaming] = useState(false);
   const [copied, setCopied] = useState(false);
   const { text, kind } = held
     ? rowsFound(sighting, now, lang)
@@ -33,32 +56,20 @@ export const TaughtItem = ({ recipe, now, lang, actions }: Props) => {
           {text}
         </p>
       </div>
-      {renaming !== undefined && (
-        <form
-          class="choices"
-          onSubmit={event => {
-            event.preventDefault();
-            if (renaming.trim()) actions.renameRecipe(id, renaming.trim());
-            setRenaming(undefined);
+      {renaming && (
+        <Renaming
+          name={name}
+          onEnd={next => {
+            setRenaming(false);
+            if (next) actions.renameRecipe(id, next);
           }}
-        >
-          <input
-            class="input"
-            aria-label={i18n.t('picker.tool_name')}
-            maxLength={80}
-            value={renaming}
-            onInput={event => setRenaming(event.currentTarget.value)}
-          />
-          <button type="submit" class="button filled">
-            {i18n.t('common.save')}
-          </button>
-        </form>
+        />
       )}
       <div class="choices">
         {!held && button(i18n.t('settings.tools_allow'), () => actions.allowRecipe(origin), true)}
         {button(i18n.t('taught.test'), () => actions.teach(page, true))}
         {button(i18n.t('picker.teach_again'), () => actions.teach(page))}
-        {!corrects && button(i18n.t('taught.rename'), () => setRenaming(renaming === undefined ? name : undefined))}
+        {!corrects && button(i18n.t('taught.rename'), () => setRenaming(!renaming))}
         {button(i18n.t('taught.export'), () => actions.saveRecipe(id))}
         {button(
           copied ? i18n.t('common.copied') : i18n.t('common.copy'),

@@ -1,10 +1,11 @@
 /** The form for a tool's address, with a key where its list is read with one. */
 import '../connect/Fields.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { holderName } from '@/utils/wording/names';
 import { keyOf, say } from '@/utils/wording/say';
 import { noTool, signsIn, type ToolChoice, type ToolValues, toConnection, toolProblem } from '../toolChoice';
+import { useOwnFocus } from '../useOwnFocus';
 import { ToolApp } from './ToolApp';
 import { ToolWay } from './ToolWay';
 
@@ -13,6 +14,8 @@ interface Props {
   /** Where the form starts: a connection that gets a new key or another app. */
   start?: (Pick<ToolValues, 'tool' | 'address' | 'accountId'> & Partial<ToolValues>) | undefined;
   redirectUri: string;
+  /** Somebody has just asked for it: the focus comes along. */
+  opened?: boolean | undefined;
   /** Is there a key for this tool and address already? */
   hasKey: (connection: ReturnType<typeof toConnection>) => boolean;
   onAdd: (connection: ReturnType<typeof toConnection>) => void;
@@ -31,12 +34,14 @@ const HINTED: readonly string[] = [
   'hootsuite',
 ];
 
-export const ToolForm = ({ choices, start, redirectUri, hasKey, onAdd, onCopy }: Props) => {
+export const ToolForm = ({ choices, start, redirectUri, opened = false, hasKey, onAdd, onCopy }: Props) => {
   const [values, setValues] = useState<ToolValues>({
     ...noTool(choices.find(({ id }) => id === start?.tool) ?? choices[0]),
     ...start,
   });
   const [problem, setProblem] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  useOwnFocus(form, opened);
   const choice = choices.find(({ id }) => id === values.tool);
   const withSignIn = signsIn(values, choice);
   const change = (part: Partial<ToolValues>) => setValues({ ...values, ...part });
@@ -70,6 +75,7 @@ export const ToolForm = ({ choices, start, redirectUri, hasKey, onAdd, onCopy }:
 
   return (
     <form
+      ref={form}
       class="sheet"
       noValidate
       aria-label={i18n.t('settings.tools_add')}

@@ -98,6 +98,7 @@ export const Tools = ({ tools, connections, accounts, now, lang, redirectUri, on
         key={renewed?.id ?? `${start?.tool ?? ''} ${start?.address ?? ''}`}
         choices={tools.choices}
         redirectUri={redirectUri}
+        opened={renewed !== undefined}
         start={renewed ? startOf(renewed) : asked(tools.choices, start)}
         hasKey={given => !renewed && hasKey(given)}
         onAdd={connection => {

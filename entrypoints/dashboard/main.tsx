@@ -5,6 +5,7 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { filedTexts } from '@/utils/kit/texts';
 import { loadNetworks } from '@/utils/page/allow';
+import { keepFocus } from '@/utils/page/keep-focus';
 import { follow, now, snapshot, unreadable } from '@/utils/page/live';
 import { languageTag } from '@/utils/wording/lang';
 import { haveTexts } from '@/utils/wording/say';
@@ -68,6 +69,7 @@ const start = async (): Promise<void> => {
   followHistory(leaving.signal);
   await Promise.all([follow(leaving.signal), loadNetworks()]);
   const root = document.getElementById('app');
+  if (root) keepFocus(root, leaving.signal);
   if (root) render(<Dashboard />, root);
 };
 

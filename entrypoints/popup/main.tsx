@@ -35,6 +35,8 @@ const start = async (): Promise<void> => {
   if (root) render(<Popup />, root);
   fitWindow(leaving.signal);
   void lookHere();
+  // Not for the first paint: nothing goes before somebody has pressed something.
+  if (root) void import('@/utils/page/keep-focus').then(({ keepFocus }) => keepFocus(root, leaving.signal));
   await loadNetworks();
 };
 

@@ -7,6 +7,7 @@ import { i18n } from '#i18n';
 import { BROWSER_KIND } from '@/utils/kit/browser';
 import { filedTexts } from '@/utils/kit/texts';
 import { networks } from '@/utils/networks';
+import { keepFocus } from '@/utils/page/keep-focus';
 import { follow, snapshot, unreadable } from '@/utils/page/live';
 import { isOff } from '@/utils/store/managed';
 import { tools } from '@/utils/tools';
@@ -54,6 +55,7 @@ const start = async (): Promise<void> => {
   });
   await Promise.all([follow(leaving.signal), loadProgress()]);
   const root = document.getElementById('app');
+  if (root) keepFocus(root, leaving.signal);
   if (root) render(<Welcome />, root);
 };
 

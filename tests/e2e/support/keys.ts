@@ -1,0 +1,165 @@
+/** A person who has keys alone. Every stop on the way is looked at: it must show that it has the focus, and stand in sight. */
+import type { Locator, Page } from 'playwright-core';
+import { until } from './browser.ts';
+
+export interface Stop {
+  name: string;
+  tag: string;
+  /** An outline, a ring, or a caret: it shows. */
+  marked: boolean;
+  /** Not outside of the window, and not under anything else. */
+  seen: boolean;
+}
+
+/** What has the focus, in shadow roots as well; `undefined`: the page as a whole, which is nowhere. Runs in the page. */
+const readStop = (): Stop | undefined => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  if (!element || element === document.body || element === document.documentElement) return undefined;
+  const labels = (element as HTMLInputElement).labels ?? [];
+  const by = element.getAttribute('aria-labelledby');
+  const root = element.getRootNode() as Document | ShadowRoot;
+  const named = element.getAttribute('aria-label') ?? (by ? root.getElementById(by)?.textContent : undefined);
+  const tag = element.localName;
+  const own = /^(input|select|textarea)$/.test(tag)
+    ? labels[0]?.textContent?.replace(element.textContent || '\n', '')
+    : element.textContent;
+  const style = getComputedStyle(element);
+  // A field that is only a sign for its label wears its mark there.
+  const label = labels[0] && getComputedStyle(labels[0]);
+  const ring = element.querySelector('.ring');
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  const outlined = (of: CSSStyleDeclaration | undefined) =>
+    of !== undefined && of.outlineStyle !== 'none' && Number.parseFloat(of.outlineWidth) >= 2;
+  const beside = element.nextElementSibling;
+  return {
+    name: (named ?? own ?? '').trim().replace(/\s+/g, ' ') || element.outerHTML.slice(0, 80),
+    tag,
+    marked:
+      outlined(style) ||
+      // The parts of such a field are the browser's own, and so are their marks: no page can read them.
+      /^(date|time)$/.test((element as HTMLInputElement).type) ||
+      outlined(label || undefined) ||
+      outlined(beside ? getComputedStyle(beside) : undefined) ||
+      (ring !== null && getComputedStyle(ring).stroke !== 'none'),
+    seen: right > 0 && bottom > 0 && left < innerWidth && top < innerHeight,
+  };
+};
+
+const fits = (stop: Stop | undefined, name: string | RegExp): boolean =>
+  stop !== undefined && (typeof name === 'string' ? stop.name === name : name.test(stop.name));
+
+export interface Keys {
+  /** What has the focus now. @throws Error when nothing has, or when nobody could see it */
+  here: () => Promise<Stop>;
+  /** Waits until the focus is there, without a key. */
+  lands: (name: string | RegExp) => Promise<Stop>;
+  /** Goes on with Tab (or back with Shift+Tab) until it is there. */
+  to: (name: string | RegExp, back?: boolean) => Promise<Stop>;
+  /** Goes there and presses Enter. */
+  press: (name: string | RegExp, back?: boolean) => Promise<void>;
+  /** Goes to a field and types in place of what stands there. */
+  fill: (name: string | RegExp, text: string) => Promise<void>;
+  /** Goes to a list and chooses by arrows. */
+  choose: (name: string | RegExp, option: string) => Promise<void>;
+  /** In an open menu: arrows down to it, Enter. */
+  pick: (item: string) => Promise<void>;
+  /** Presses keys where the focus is. */
+  key: (...keys: string[]) => Promise<void>;
+  type: (text: string) => Promise<void>;
+}
+
+/** More stops than any page here has between two things. */
+const MOST = 250;
+
+export const keysOf = (page: Page): Keys => {
+  const read = () => page.evaluate(readStop);
+  const sound = (stop: Stop): Stop => {
+    const wrong = [!stop.marked && 'does not show that it has the focus', !stop.seen && 'is out of sight'].filter(
+      Boolean,
+    );
+    if (wrong.length) throw new Error(`"${stop.name}" ${wrong.join(' and ')}`);
+    return stop;
+  };
+  const here = () =>
+    until(
+      'the focus',
+      async () => {
+        const stop = await read();
+        return stop && sound(stop);
+      },
+      30,
+    );
+  const key = async (...keys: string[]): Promise<void> => {
+    for (const each of keys) await page.keyboard.press(each);
+  };
+  const to = async (name: string | RegExp, back = false): Promise<Stop> => {
+    const way: string[] = [];
+    for (let i = 0; i < MOST; i += 1) {
+      const stop = await read();
+      if (stop && fits(stop, name)) return sound(stop);
+      if (stop) way.push(sound(stop).name);
+      await key(back ? 'Shift+Tab' : 'Tab');
+    }
+    throw new Error(`No key leads to ${name}: ${[...new Set(way)].join(' > ')}`);
+  };
+  return {
+    here,
+    lands: name =>
+      until(
+        `the focus on ${name}`,
+        async () => {
+          const stop = await read();
+          if (stop && fits(stop, name)) return sound(stop);
+          throw new Error(stop ? stop.name : 'nowhere');
+        },
+        100,
+      ),
+    to,
+    press: async (name, back) => {
+      await to(name, back);
+      await key('Enter');
+    },
+    fill: async (name, text) => {
+      await to(name);
+      await key('Control+a');
+      await page.keyboard.type(text);
+    },
+    choose: async (name, option) => {
+      const { tag } = await to(name);
+      if (tag !== 'select') throw new Error(`${name} is no list`);
+      await key('Home');
+      const shown = () =>
+        page.evaluate(() => {
+          let at = document.activeElement;
+          while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+          return (at as HTMLSelectElement).selectedOptions[0]?.textContent?.trim();
+        });
+      for (let i = 0; i < 60; i += 1) {
+        if ((await shown()) === option) return;
+        await key('ArrowDown');
+      }
+      throw new Error(`${name} does not offer ${option}`);
+    },
+    pick: async item => {
+      await until('a menu', async () => (await page.getByRole('menuitem').count()) > 0);
+      for (let i = 0; i < 20 && (await read())?.name !== item; i += 1) await key('ArrowDown');
+      if (!fits(await read(), item)) throw new Error(`The menu has no ${item}`);
+      await key('Enter');
+    },
+    key,
+    type: text => page.keyboard.type(text),
+  };
+};
+
+/** Waits until a part of the page says these words. */
+export const reads = (at: Locator, words: string | RegExp): Promise<boolean> =>
+  until(
+    `${words}`,
+    async () => {
+      const text = (await at.first().innerText()).replace(/\s+/g, ' ');
+      if (typeof words === 'string' ? text.includes(words) : words.test(text)) return true;
+      throw new Error(text.slice(0, 600));
+    },
+    150,
+  );
