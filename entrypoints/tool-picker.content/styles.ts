@@ -46,7 +46,7 @@ legend { padding: 0; font-weight: 600 }
 .radio input { accent-color: var(--accent); margin: 0 }
 .input { width: 100%; min-height: 30px; padding: 3px 8px; border: 1px solid var(--edge); border-radius: 7px; background: var(--bg); color: var(--text); font: inherit; color-scheme: light }
 :host([data-theme="dark"]) .input, :host([data-theme="dark"]) .radio input { color-scheme: dark }
-.input:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px }
+.input:focus-visible, .radio input:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px }
 .field { display: grid; gap: 4px; font-weight: 600 }
 .field .input { font-weight: 400 }
 ul { list-style: none; margin: 0; padding: 0 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWorld, type World } from '../world/world.ts';
 import { violations } from './support/axe.ts';
 import { type Browser, launch, until } from './support/browser.ts';
+import { keysOf } from './support/keys.ts';
 
 /** Pictures to look at, where somebody asks for them. */
 const SHOTS = process.env.SHOTS;
@@ -80,8 +81,9 @@ test('opens once, leads through three steps, and keeps its place over reload', a
   const [dashboard] = await Promise.all([browser.context.waitForEvent('page'), page.keyboard.press('Enter')]);
   await dashboard.waitForSelector('dialog[open]');
   expect(await dashboard.locator('dialog select[name="network"]').inputValue()).toBe('linkedin');
-  await dashboard.locator('dialog input[name="handle"]').fill('nordlicht');
-  await dashboard.keyboard.press('Enter');
+  const keys = keysOf(dashboard);
+  await keys.fill(/^Account name/, 'nordlicht');
+  await keys.key('Enter');
   await dashboard.waitForSelector('[data-account-id]');
   await dashboard.close();
   await page.waitForSelector('li[data-network="linkedin"] .done');
@@ -110,10 +112,7 @@ test('the sample is judged like a list of one’s own, and is nowhere else', asy
   expect(states).toEqual(['revoked', 'blocked', 'expiring', 'expiring', 'healthy', 'healthy', 'healthy', 'healthy']);
   expect(await violations(page)).toEqual([]);
   await shoot(page, 'sample-en');
-  await rows
-    .first()
-    .getByRole('button', { name: /^Reconnect/ })
-    .click();
+  await keysOf(page).press(/^Reconnect/);
   await page.getByText('In the sample, nothing happens').waitFor();
 
   const dashboard = await browser.open('dashboard.html#/accounts');
