@@ -15,7 +15,7 @@ export interface LayoutView {
 export interface TaughtState {
   recipes: readonly (RecipeView & { held: boolean; sighting?: Sighting | undefined })[];
   layouts: readonly LayoutView[];
-  /** What came of the last import; `null`: none, or seen. */
+  /** What came of the last import; `null`: none yet. */
   imported:
     | { ok: true; name: string; origin: string; held: boolean }
     | { ok: false; problems: ImportReport['problems'] }
@@ -31,5 +31,4 @@ export interface TaughtActions {
   copyRecipe(id: string): Promise<void>;
   importRecipe(text: string): void;
   allowRecipe(origin: string): void;
-  dismissRecipe(): void;
 }

@@ -2,7 +2,7 @@
 import { MINUTE } from '@/utils/health/policy';
 import type { Account } from '@/utils/model/account';
 import type { Finding } from '@/utils/model/evidence';
-import type { Obstacle } from '@/utils/model/health';
+import type { NetworkObstacle } from '@/utils/model/health';
 import type { Network } from '@/utils/networks/define';
 import { Unreadable } from '@/utils/store/vault';
 import { appOf, withToken } from './access';
@@ -30,7 +30,11 @@ const maySpeakFor = (account: Account, finding: Finding, now: number): boolean =
     (finding.result === 'ended' && (finding.cause === 'lifetime-ended' || finding.cause === 'unknown')));
 
 /** Ask the network about one account, by renewing where that is due. `null`: nothing can be asked. @param seat where checks go out together */
-export const ask = async (account: Account, network: Network, seat?: Seat): Promise<Finding | Obstacle | null> => {
+export const ask = async (
+  account: Account,
+  network: Network,
+  seat?: Seat,
+): Promise<Finding | NetworkObstacle | null> => {
   const check = async () =>
     (await withToken(account, Date.now(), ctx => network.check(ctx), seat?.ask)) ?? ('token-unreadable' as const);
   try {

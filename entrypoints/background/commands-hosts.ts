@@ -6,12 +6,14 @@ import { registerGuards } from './guards';
 import { round } from './rounds';
 import { registerOverlay, takeWish } from './sites';
 import { startTeaching } from './teach';
+import { noteToolObstacles } from './tool-obstacles';
 import { hostsOfToolsChanged } from './tools';
 
 /** Register the overlay for what is held now, and look again at every account that waited for a host or may have lost one. */
 export const hostsChanged = async (): Promise<void> => {
   await registerOverlay();
   await registerGuards();
+  await noteToolObstacles(Date.now());
   const wish = await takeWish();
   // Not awaited: a page may take its time to load.
   if (wish?.teach) void startTeaching(wish.teach);

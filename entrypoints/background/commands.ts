@@ -22,7 +22,7 @@ import { checkTools, toolCommands } from './commands-tools';
 import { connect } from './connect';
 import { asksInDialog, openDialog } from './dialog';
 import { isLeaving } from './guard-reminders';
-import { bringGuard, dismissGuard, guardHere, remindAfter, setGuard } from './guards';
+import { bringGuard, dismissGuard, guardHere, registerGuards, remindAfter, setGuard } from './guards';
 import { importAccounts } from './importing';
 import { dropToken, keepToken } from './keep-token';
 import { applyManaged, judgeAll, mustBeFree, mustBeOn, mustBeOwnThing } from './managed';
@@ -207,6 +207,8 @@ export const commands: Commands = {
     // What the organisation has set comes back at once.
     await applyManaged();
     await registerOverlay();
+    // Networks that were switched off are on again, as in a fresh install.
+    await registerGuards();
     await browser.storage.session.clear();
     for (const id of Object.keys(await browser.notifications.getAll())) await browser.notifications.clear(id);
     await showAll();

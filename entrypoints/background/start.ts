@@ -15,6 +15,7 @@ import { heldPatterns } from './places';
 import { round, showAll } from './rounds';
 import { setAlarm } from './schedule';
 import { registerOverlay } from './sites';
+import { noteToolObstacles } from './tool-obstacles';
 
 const SESSION = 'session';
 
@@ -33,6 +34,7 @@ const newSession = async (): Promise<void> => {
   if (moved) log('records-set-aside', { count: String(moved) });
   await registerOverlay();
   await registerGuards();
+  await noteToolObstacles(Date.now());
   await buildMenus(await heldPatterns());
   // The badge, and in Firefox the alarm, end with the browser's session.
   await showAll();

@@ -19,6 +19,7 @@ import { showAll } from './rounds';
 import type { Commands } from './serve';
 import { registerOverlay, restartPages } from './sites';
 import { endTeaching, isTaughtIn } from './teach';
+import { noteToolObstacles } from './tool-obstacles';
 
 type Sender = Browser.runtime.MessageSender;
 
@@ -45,9 +46,20 @@ const takenIds = async (recipes: readonly Recipe[]): Promise<Set<string>> => {
   return new Set([BROWSER, ...tools.map(({ id }) => id), ...recipes.map(({ id }) => id), ...holders]);
 };
 
+/**
+ * The id of a tool that was taught at this origin before and whose recipe is gone: taught or taken in again, it has its accounts back.
+ * `undefined`: there was none, or none of its accounts is left.
+ */
+const formerId = async (origin: string, recipes: readonly Recipe[]): Promise<string | undefined> => {
+  const holders = new Set((await readAll('accounts')).good.map(({ holder }) => holder));
+  const free = (id: string) => holders.has(id) && !toolOf(id) && !recipes.some(recipe => recipe.id === id);
+  return (await readAll('sightings')).good.find(each => each.origin === origin && free(each.tool))?.tool;
+};
+
 const show = async (hosts: readonly string[]): Promise<void> => {
   await registerOverlay();
   await restartPages(hosts);
+  await noteToolObstacles(Date.now());
   await showAll();
 };
 
@@ -83,7 +95,7 @@ export const saveTaught = async (
     const own = await builtInAt(href);
     const before = recipes.find(each => each.origin === origin && (own ? each.id === own.id : !each.corrects));
     if (!before && recipes.length >= MAX_RECIPES) throw new Failure('not-understood');
-    const id = own?.id ?? before?.id ?? slugOf(name, await takenIds(recipes));
+    const id = own?.id ?? before?.id ?? (await formerId(origin, recipes)) ?? slugOf(name, await takenIds(recipes));
     const surfaces = withSurface(before?.tool.surfaces ?? [], surface as Surface, href);
     const now = Date.now();
     const recipe = recipeSchema.safeParse({
@@ -113,7 +125,8 @@ const importRecipe = async ({ text }: Payload<'importRecipe'>): Promise<RecipeIm
     if (!before && recipes.length >= MAX_RECIPES)
       return { ok: false, problems: [{ path: '', problem: 'wrong-value', detail: `more than ${MAX_RECIPES}` }] };
     const taken = await takenIds(recipes);
-    const id = corrects ? tool.id : (before?.id ?? (taken.has(tool.id) ? slugOf(tool.name, taken) : tool.id));
+    const fresh = taken.has(tool.id) ? slugOf(tool.name, taken) : tool.id;
+    const id = corrects ? tool.id : (before?.id ?? (await formerId(origin, recipes)) ?? fresh);
     const now = Date.now();
     await putRecipe({
       id,
@@ -140,7 +153,9 @@ export const taughtCommands: Pick<Commands, 'saveTaught' | 'renameRecipe' | 'rem
   removeRecipe: async ({ id }) => {
     const recipe = await readOne('recipes', id);
     if (!recipe) return null;
-    await dropRecipe(id);
+    const holds = (await readAll('accounts')).good.some(({ holder }) => holder === id);
+    // Where it was seen stays known as long as accounts are left that it may get back.
+    await dropRecipe(id, { sightings: recipe.corrects || !holds });
     await show(recipe.tool.hosts);
     return null;
   },

@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { filedTexts } from '@/utils/kit/texts';
-import { loadNetworks } from '@/utils/page/allow';
+import { loadNeeds } from '@/utils/page/allow';
 import { keepFocus } from '@/utils/page/keep-focus';
 import { follow, now, snapshot, unreadable } from '@/utils/page/live';
 import { languageTag } from '@/utils/wording/lang';
@@ -67,7 +67,7 @@ const start = async (): Promise<void> => {
   followChannels(leaving.signal);
   void loadQueue();
   followHistory(leaving.signal);
-  await Promise.all([follow(leaving.signal), loadNetworks()]);
+  await Promise.all([follow(leaving.signal), loadNeeds()]);
   const root = document.getElementById('app');
   if (root) keepFocus(root, leaving.signal);
   if (root) render(<Dashboard />, root);

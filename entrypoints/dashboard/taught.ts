@@ -86,7 +86,4 @@ export const taughtActions: TaughtActions = {
   },
   importRecipe: text => void takeIn(text),
   allowRecipe: allow,
-  dismissRecipe: () => {
-    imported.value = null;
-  },
 };

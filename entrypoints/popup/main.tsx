@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { filedTexts } from '@/utils/kit/texts';
-import { loadNetworks } from '@/utils/page/allow';
+import { loadNeeds } from '@/utils/page/allow';
 import { follow, now, snapshot, unreadable } from '@/utils/page/live';
 import { languageTag } from '@/utils/wording/lang';
 import { haveTexts } from '@/utils/wording/say';
@@ -37,7 +37,7 @@ const start = async (): Promise<void> => {
   void lookHere();
   // Not for the first paint: nothing goes before somebody has pressed something.
   if (root) void import('@/utils/page/keep-focus').then(({ keepFocus }) => keepFocus(root, leaving.signal));
-  await loadNetworks();
+  await loadNeeds();
 };
 
 void start();

@@ -68,7 +68,7 @@ const RULES: Rule[] = [
       /^utils\/(health|page|wording)\//,
       /^utils\/(networks|tools)\/index\.ts$/,
       /^utils\/networks\/define\.ts$/,
-      /^utils\/sources\/place\.ts$/,
+      /^utils\/sources\/(place|needs)\.ts$/,
       /^utils\/store\/(read|settings|snapshot|front|db|hosts|schema)\.ts$/,
     ],
     packages: /^(wxt\/browser|@preact\/signals)$/,

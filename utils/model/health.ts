@@ -7,6 +7,10 @@ import { CAUSES, CONFIDENCES, EVIDENCE_KINDS, STATES } from './words';
 export const OBSTACLES = [
   /** The browser's permission for the network's host is not held. */
   'host-not-granted',
+  /** The same for the tool that holds it: what was read there is no longer read. */
+  'tool-not-allowed',
+  /** The tool that it was read in was taught, and its recipe was removed. */
+  'tool-removed',
   /** No client id (or secret, or broker) is known that this network needs. */
   'app-missing',
   /** The network does not accept the app's details: a wrong id, a secret that was reset, an app that is gone. */
@@ -22,6 +26,9 @@ export const OBSTACLES = [
 ] as const;
 /** About the app, not the token: they may be a server's passing mood, and are asked about again, if seldom. */
 export const APP_OBSTACLES: readonly Obstacle[] = ['app-missing', 'app-refused', 'app-not-enabled', 'outdated'];
+
+/** What may stand in the way of asking a network. */
+export type NetworkObstacle = Exclude<Obstacle, 'tool-not-allowed' | 'tool-removed'>;
 
 export const obstacleSchema = z.enum(OBSTACLES);
 export type Obstacle = z.infer<typeof obstacleSchema>;

@@ -13,7 +13,7 @@ export const rowActions = {
   check: (ids?: string[]) => void ask('check', ids ? { ids } : {}, ids ?? idsOf(snapshot.value?.accounts ?? [])),
   reconnect: (id: string) => void ask('reconnect', { id }, [id]),
   openNetworkPage: (id: string) => void ask('openNetworkPage', { id }, [id]),
-  allow: (view: AccountView) => void allowFor(view, snapshot.value ?? { apps: [], tools: [] }),
+  allow: (view: AccountView) => void allowFor(view, snapshot.value ?? { apps: [], tools: [], recipes: [] }),
   snooze: (id: string, until: number | null, reason?: string) =>
     void ask('snooze', { id, until, ...(reason ? { reason } : {}) }, [id]),
   pause: (id: string, paused: boolean) => void ask('pause', { id, paused }, [id]),

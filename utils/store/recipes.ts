@@ -19,12 +19,12 @@ export const changeRecipe = async (id: string, change: (recipe: Recipe) => Recip
   announceChange();
 };
 
-/** With what is known of its rows. */
-export const dropRecipe = async (id: string): Promise<void> => {
+/** @param along with what is known of its rows */
+export const dropRecipe = async (id: string, along: { sightings: boolean }): Promise<void> => {
   const tx = (await database()).transaction(['recipes', 'sightings'], 'readwrite');
   await tx.objectStore('recipes').delete(id);
   for (const each of await tx.objectStore('sightings').getAll())
-    if (each.tool === id) await tx.objectStore('sightings').delete(each.id);
+    if (along.sightings && each.tool === id) await tx.objectStore('sightings').delete(each.id);
   await tx.done;
   announceChange();
 };

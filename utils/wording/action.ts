@@ -10,7 +10,7 @@ export type PrimaryAction = 'refresh' | 'reconnect' | 'open-network' | 'allow' |
 
 /** What gets furthest: an obstacle out of the way, then what the network wants, then fresh access. */
 export const primaryAction = (told: Pick<Told, 'holder' | 'health' | 'obstacle'>): PrimaryAction => {
-  if (told.obstacle === 'host-not-granted') return 'allow';
+  if (told.obstacle === 'host-not-granted' || told.obstacle === 'tool-not-allowed') return 'allow';
   if (told.obstacle === 'app-missing') return 'add-app';
   if (told.obstacle === 'app-refused') return 'mend-app';
   if (told.obstacle === 'app-not-enabled') return 'open-network';

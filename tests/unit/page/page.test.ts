@@ -1,7 +1,7 @@
 /** Asking the browser and the background from a page: in the click, in the right order, and never losing what came of it. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { allowFor, loadNetworks, requestOrigins } from '../../../utils/page/allow';
+import { allowFor, loadNeeds, requestOrigins } from '../../../utils/page/allow';
 import { ask } from '../../../utils/page/ask';
 import { local } from '../../../utils/page/live';
 import { NOW, viewOf } from '../support/views';
@@ -45,14 +45,58 @@ describe('asking for a site', () => {
     expect(log).not.toContain('hostsChanged');
   });
 
+  const none = { apps: [], tools: [], recipes: [] };
+  const connection = (id: string, tool: string, origin: string) => ({
+    id,
+    tool,
+    origin,
+    hasApiKey: true,
+    addedAt: NOW,
+  });
+
   test('a row asks for its network, or for the address of the tool that holds it, still in the click', async () => {
-    await loadNetworks();
-    void allowFor(viewOf('f', 'unknown', { network: 'facebook', holder: 'browser' }), { apps: [], tools: [] });
+    await loadNeeds();
+    void allowFor(viewOf('f', 'unknown', { network: 'facebook', holder: 'browser' }), none);
     expect(log[1]).toContain('facebook.com');
     log.length = 0;
-    const tool = { id: 't', tool: 'postiz', origin: 'https://social.example/app', hasApiKey: true, addedAt: NOW };
-    void allowFor(viewOf('p', 'unknown', { network: 'facebook', holder: 'postiz' }), { apps: [], tools: [tool] });
+    const tools = [connection('t', 'postiz', 'https://social.example/app')];
+    void allowFor(viewOf('p', 'unknown', { network: 'facebook', holder: 'postiz' }), { ...none, tools });
     expect(log[1]).toBe('request https://social.example/*');
+  });
+
+  test('of several addresses of a tool only for the one where the account is', async () => {
+    await loadNeeds();
+    const tools = [
+      connection('one', 'postiz', 'https://one.example'),
+      connection('two', 'postiz', 'https://two.example'),
+      connection('chat', 'chatwoot', 'https://chat.example'),
+    ];
+    const asksFor = (change: object) => {
+      log.length = 0;
+      void allowFor(viewOf('p', 'unknown', { holder: 'postiz', ...change }), { ...none, tools });
+      return log[1];
+    };
+    expect(asksFor({ connection: 'two' })).toBe('request https://two.example/*');
+    // Nobody knows which of them: all of that tool, and no other's.
+    expect(asksFor({})).toBe('request https://one.example/*,https://two.example/*');
+    expect(asksFor({ connection: 'gone' })).toBe('request https://one.example/*,https://two.example/*');
+  });
+
+  test('where no address was added, for the tool’s own hosts, or for the site that was taught', async () => {
+    await loadNeeds();
+    void allowFor(viewOf('b', 'unknown', { holder: 'facelift' }), none);
+    expect(log[1]).toBe('request https://*.facelift-cloud.com/*');
+    log.length = 0;
+    const recipe = {
+      id: 'desk',
+      name: 'Desk',
+      page: '',
+      corrects: false,
+      changedAt: NOW,
+      origin: 'https://desk.example',
+    };
+    void allowFor(viewOf('d', 'unknown', { holder: 'desk' }), { ...none, recipes: [recipe] });
+    expect(log[1]).toBe('request https://desk.example/*');
   });
 });
 

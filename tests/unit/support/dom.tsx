@@ -69,7 +69,6 @@ export const spies = (): PopupActions & DashboardActions => ({
   saveRecipe: vi.fn(),
   importRecipe: vi.fn(),
   allowRecipe: vi.fn(),
-  dismissRecipe: vi.fn(),
   teachHere: vi.fn(),
   copyRecipe: vi.fn(async () => undefined),
   reconnect: vi.fn(),

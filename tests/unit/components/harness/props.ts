@@ -74,7 +74,6 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   saveRecipe: nothing,
   importRecipe: nothing,
   allowRecipe: nothing,
-  dismissRecipe: nothing,
   teachHere: nothing,
   copyRecipe: soon,
   addTool: nothing,
