@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../world/world.ts';
-import { type Browser, launch, until } from './support/browser.ts';
+import { type Browser, launch } from './support/browser.ts';
 import { type Display, openDisplay } from './support/display.ts';
+import { agree } from './support/prompt.ts';
 import { importFile, rowThat } from './support/rows.ts';
 
 let world: World;
@@ -61,20 +62,7 @@ describe.skipIf(!hasDisplay && !process.env.CI)('the real prompt (needs Xvfb and
       .getByRole('button', { name: /Allow access/ })
       .first()
       .click();
-    await until(
-      'the person agreed',
-      async () => {
-        // The prompt has no page that a driver could see: Tab leads to "Allow", Return presses it.
-        await new Promise(resolve => setTimeout(resolve, 1500));
-        await display.press('Tab', 'Return');
-        return popup.evaluate(() =>
-          chrome.permissions.contains({
-            origins: ['https://graph.instagram.com/*'],
-          }),
-        );
-      },
-      10,
-    );
+    await agree(popup, display, 'https://graph.instagram.com/*');
     await rowThat(popup, 'Acme Sports', row => row.state === 'healthy' && row.evidence === 'network');
     const held = await popup.evaluate(() => chrome.permissions.getAll());
     expect(held.origins.every(origin => origin.includes('instagram.com'))).toBe(true);
