@@ -94,6 +94,8 @@ export const BulkBar = ({ views, now, lang, actions, onClear }: Props) => {
           {open === 'date' && <SnoozeForm now={now} onCancel={close} onSave={snooze} />}
           {open === 'owner' && (
             <OwnerForm
+              views={views}
+              lang={lang}
               onCancel={close}
               onSave={owner => {
                 close();

@@ -4,13 +4,13 @@ import { i18n } from '#i18n';
 import type { OwnerChoice } from '@/utils/model/person';
 import type { AccountView } from '@/utils/model/snapshot';
 import { named } from '@/utils/wording/account';
-import { say } from '@/utils/wording/say';
+import { say, sayCount } from '@/utils/wording/say';
 import { PanelForm } from './PanelForm';
 import { People } from './people';
 
 interface Props {
-  /** Absent: several at once. */
-  view?: AccountView;
+  views: readonly AccountView[];
+  lang: string;
   /** `login`: for every account of its login that has nobody of its own. */
   onSave: (owner: OwnerChoice, login: boolean) => void;
   onCancel: () => void;
@@ -27,9 +27,12 @@ const read = (data: FormData): OwnerChoice => {
   return name ? { name, ...(email ? { email } : {}) } : null;
 };
 
-export const OwnerForm = ({ view, onSave, onCancel }: Props) => {
+export const OwnerForm = ({ views, lang, onSave, onCancel }: Props) => {
   const people = useContext(People);
-  const owner = view?.owner;
+  const [first] = views;
+  const view = views.length === 1 ? first : undefined;
+  // Of several: whoever looks after each of them.
+  const owner = views.every(each => each.owner?.id === first?.owner?.id) ? first?.owner : undefined;
   const known = people.find(({ id }) => id === owner?.id)?.id ?? (owner ? NEW : (people[0]?.id ?? NEW));
   const [chosen, setChosen] = useState(known);
   const login = view && (view.family || view.login?.trim()) ? named(view).login : '';
@@ -41,14 +44,14 @@ export const OwnerForm = ({ view, onSave, onCancel }: Props) => {
       onSubmit={data => onSave(read(data), data.has('login'))}
       onCancel={onCancel}
       more={
-        owner && (
-          <button type="button" class="button plain" onClick={() => onSave(null, owner.byLogin === true)}>
+        views.some(each => each.owner) && (
+          <button type="button" class="button plain" onClick={() => onSave(null, view?.owner?.byLogin === true)}>
             {i18n.t('owner.nobody')}
           </button>
         )
       }
     >
-      <h3>{i18n.t('owner.title')}</h3>
+      <h3>{view ? i18n.t('owner.title') : sayCount('owner.title_many', views.length, lang)}</h3>
       {people.length > 0 && (
         <label class="field">
           <span>{i18n.t('people.title')}</span>

@@ -53,7 +53,8 @@ export const RowForm = ({ form, view, now, lang, actions, onClose }: Props) => {
     case 'owner':
       return (
         <OwnerForm
-          view={view}
+          views={[view]}
+          lang={lang}
           onCancel={onClose}
           onSave={then((owner, login) => actions.assignOwner(view.id, owner, login))}
         />

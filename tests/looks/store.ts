@@ -1,4 +1,4 @@
-/** The stores' screenshots, 1280 x 800, from the real product with sixty accounts: store/screenshots/{en,de}. */
+/** The stores' screenshots, 1280 x 800, from the real product with sixty accounts: store/screenshots/{en,de}; and the README's, in English. */
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { launch } from '../e2e/support/browser.ts';
@@ -9,6 +9,7 @@ import { haveSixty, haveTrouble, openDashboard, openPopup, type Stage } from './
 type Language = 'en' | 'de';
 
 const OUT = new URL('../../store/screenshots/', import.meta.url).pathname;
+const DOCS = new URL('../../docs/', import.meta.url).pathname;
 const SIZE = { width: 1280, height: 800 };
 
 /** What stands beside the popup, which is too small to fill a picture by itself. */
@@ -27,7 +28,7 @@ const withCaption = async ({ browser }: Stage, language: Language, pictures: Buf
       color: #16181d; font-family: system-ui, "Noto Sans", "DejaVu Sans", sans-serif }
     div { position: absolute; left: 64px; top: 250px; width: 350px }
     h1 { margin: 0 0 16px; font-size: 35px; line-height: 1.2; letter-spacing: -.01em; text-wrap: balance; hyphens: auto }
-    p { margin: 0; color: #5b6270; font-size: 20px; line-height: 1.4 }
+    p { margin: 0; color: #5b6270; font-size: 20px; line-height: 1.4; text-wrap: balance }
     img { position: absolute; width: 440px; border-radius: 14px; box-shadow: 0 18px 50px rgb(22 24 29 / 28%) }
     .light { left: 460px; top: 50px } .dark { left: 800px; top: 100px }
   </style><div><h1>${title}</h1><p>${text}</p></div><img class="dark" src="${dark}"><img class="light" src="${light}"></html>`);
@@ -57,6 +58,20 @@ const shots: Record<string, (stage: Stage, language: Language) => Promise<Page>>
   '5-timeline': stage => openDashboard(stage, '#/timeline'),
 };
 
+/** What the README shows, as it looks in a window. */
+const readme: Record<string, (stage: Stage) => Promise<Page>> = {
+  popup: openPopup,
+  overlay: stage => card.open(stage),
+  dashboard: stage => openDashboard(stage, '#/timeline'),
+};
+
+const keep = async (page: Page, path: string, name: string): Promise<void> => {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path, animations: 'disabled' });
+  await page.close();
+  console.log(`  ${name}`);
+};
+
 export const storeShots = async (languages: readonly Language[]): Promise<void> => {
   for (const language of languages) {
     const world = await startWorld({ keepAlive: false });
@@ -69,11 +84,10 @@ export const storeShots = async (languages: readonly Language[]): Promise<void> 
       for (const [name, open] of Object.entries(shots)) {
         const page = await open(stage, language);
         await page.setViewportSize(SIZE);
-        await page.evaluate(() => document.fonts.ready);
-        await page.screenshot({ path: `${OUT}${language}/${name}.png`, animations: 'disabled' });
-        await page.close();
-        console.log(`  store/screenshots/${language}/${name}.png`);
+        await keep(page, `${OUT}${language}/${name}.png`, `store/screenshots/${language}/${name}.png`);
       }
+      for (const [name, open] of Object.entries(language === 'en' ? readme : {}))
+        await keep(await open(stage), `${DOCS}${name}.png`, `docs/${name}.png`);
     } finally {
       await browser.close();
       await world.close();

@@ -7,6 +7,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { AccountTable } from '../../../components/AccountTable';
 import { BulkBar } from '../../../components/BulkBar';
 import { filtered, NO_FILTER, tagsOf } from '../../../components/filter';
+import { People } from '../../../components/people';
 import { WORST_FIRST } from '../../../components/sort';
 import { tagged } from '../../../utils/model/many';
 import { named, press, show, spies, submit, type } from '../support/dom';
@@ -20,7 +21,7 @@ beforeEach(() => {
 const accounts = [
   viewOf('a', 'revoked', { name: 'Alpha', tags: ['Sports'] }),
   viewOf('b', 'healthy', { name: 'Beta', tags: ['Sports', 'Retail'] }),
-  viewOf('c', 'healthy', { name: 'Gamma' }),
+  viewOf('c', 'healthy', { name: 'Gamma', owner: { id: 'jana', name: 'Jana Krüger' } }),
 ];
 
 const Page = () => {
@@ -83,6 +84,29 @@ test('snooze, pause, owner, tags, and removing after a question', () => {
   expect(document.activeElement?.textContent).toBe('Cancel');
   submit(bulk(root).querySelector('form'));
   expect(actions.changeMany).toHaveBeenLastCalledWith(['a', 'b'], { what: 'remove' });
+});
+
+test('several get an owner of the address book as one does, or nobody', () => {
+  const jana = { id: 'jana', name: 'Jana Krüger', email: 'jana@acme.example', channels: [], addedAt: NOW };
+  const root = show(
+    <People.Provider value={[jana, { ...jana, id: 'tom', name: 'Tom' }]}>
+      <Page />
+    </People.Provider>,
+  );
+  press(named(root, 'Select all shown'));
+  press(named(bulk(root), 'Assign owner'));
+  expect(bulk(root).textContent).toContain('Who looks after these 3 accounts?');
+  expect(bulk(root).querySelector('input[name=name]')).toBeNull();
+  const person = bulk(root).querySelector<HTMLSelectElement>('select[name=person]') as HTMLSelectElement;
+  act(() => {
+    person.value = 'tom';
+    person.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  submit(bulk(root).querySelector('form'));
+  expect(actions.changeMany).toHaveBeenLastCalledWith(['a', 'b', 'c'], { what: 'owner', owner: { person: 'tom' } });
+  press(named(bulk(root), 'Assign owner'));
+  press(named(bulk(root), 'No owner'));
+  expect(actions.changeMany).toHaveBeenLastCalledWith(['a', 'b', 'c'], { what: 'owner', owner: null });
 });
 
 test('a row shows its tags and has them changed by its own button', () => {
