@@ -75,8 +75,34 @@ export interface Keys {
 /** More stops than any page here has between two things. */
 const MOST = 250;
 
-export const keysOf = (page: Page): Keys => {
-  const read = () => page.evaluate(readStop);
+/** What a browser's driver has to be able to do. */
+export interface Hands {
+  /** Runs a function in the page. */
+  run: <T>(script: () => T) => Promise<T>;
+  /** Presses one key after the other, such as `Tab`, `Shift+Tab`, `ArrowDown`. */
+  press: (...keys: string[]) => Promise<void>;
+  type: (text: string) => Promise<void>;
+}
+
+/** The chosen option of the list that has the focus. Runs in the page. */
+const readOption = (): string | undefined => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return (at as HTMLSelectElement).selectedOptions[0]?.textContent?.trim();
+};
+const menuIsOpen = (): boolean => document.querySelector('[role=menuitem]') !== null;
+
+export const keysOf = (page: Page): Keys =>
+  keysWith({
+    run: script => page.evaluate(script),
+    press: async (...keys) => {
+      for (const each of keys) await page.keyboard.press(each);
+    },
+    type: text => page.keyboard.type(text),
+  });
+
+export const keysWith = ({ run, press: key, type }: Hands): Keys => {
+  const read = () => run(readStop);
   const sound = (stop: Stop): Stop => {
     if (!stop.ours) return stop;
     const wrong = [!stop.marked && 'does not show that it has the focus', !stop.seen && 'is out of sight'].filter(
@@ -94,9 +120,6 @@ export const keysOf = (page: Page): Keys => {
       },
       30,
     );
-  const key = async (...keys: string[]): Promise<void> => {
-    for (const each of keys) await page.keyboard.press(each);
-  };
   const to = async (name: string | RegExp, back = false): Promise<Stop> => {
     const way: string[] = [];
     for (let i = 0; i < MOST; i += 1) {
@@ -127,32 +150,26 @@ export const keysOf = (page: Page): Keys => {
     fill: async (name, text) => {
       await to(name);
       await key('Control+a');
-      await page.keyboard.type(text);
+      await type(text);
     },
     choose: async (name, option) => {
       const { tag } = await to(name);
       if (tag !== 'select') throw new Error(`${name} is no list`);
       await key('Home');
-      const shown = () =>
-        page.evaluate(() => {
-          let at = document.activeElement;
-          while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-          return (at as HTMLSelectElement).selectedOptions[0]?.textContent?.trim();
-        });
       for (let i = 0; i < 60; i += 1) {
-        if ((await shown()) === option) return;
+        if ((await run(readOption)) === option) return;
         await key('ArrowDown');
       }
       throw new Error(`${name} does not offer ${option}`);
     },
     pick: async item => {
-      await until('a menu', async () => (await page.getByRole('menuitem').count()) > 0);
+      await until('a menu', () => run(menuIsOpen));
       for (let i = 0; i < 20 && (await read())?.name !== item; i += 1) await key('ArrowDown');
       if (!fits(await read(), item)) throw new Error(`The menu has no ${item}`);
       await key('Enter');
     },
     key,
-    type: text => page.keyboard.type(text),
+    type,
   };
 };
 

@@ -1,5 +1,5 @@
 /** A real headless Firefox with the production build and the world behind every host name. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../e2e/support/browser.ts';
@@ -33,6 +33,8 @@ export interface Firefox extends Privileged {
   api: Tab['run'];
   /** Send a command to the background as our own pages do. */
   send: <T = null>(name: string, payload: object) => Promise<{ ok: boolean; value: T; code?: string }>;
+  /** A file that is saved while `start` runs, as text. */
+  saved: (name: string, start: () => Promise<unknown>) => Promise<string>;
   /** Ends Firefox and starts it on the same profile; every tab is gone then. */
   restart: () => Promise<void>;
   /** What pages and background wrote to the console, and uncaught errors. */
@@ -48,7 +50,8 @@ export const launchFirefox = async ({
 }: Options): Promise<Firefox> => {
   const tunnel = await openTunnel(port);
   const profile = await mkdtemp(join(tmpdir(), 'token-health-profile-'));
-  await writeFile(join(profile, 'user.js'), userJs(preferences(tunnel.port, held, language, dark)));
+  const downloads = join(profile, 'downloads');
+  await writeFile(join(profile, 'user.js'), userJs(preferences(tunnel.port, held, language, dark, downloads)));
   const build = held ? await heldBuild() : BUILD;
   const said: string[] = [];
   const start = () => startProgram(profile, build, language, text => void said.push(text));
@@ -97,6 +100,12 @@ export const launchFirefox = async ({
         (message: object) => (globalThis as unknown as { browser: typeof chrome }).browser.runtime.sendMessage(message),
         { name, payload },
       ) as Promise<never>,
+    saved: async (name, run) => {
+      await rm(join(downloads, name), { force: true });
+      await run();
+      // Firefox writes beside it, and puts it in its place when it is whole.
+      return until(name, () => readFile(join(downloads, name), 'utf8').catch(() => ''));
+    },
     restart: async () => {
       await program.quit();
       kept.helper = undefined;

@@ -1,8 +1,18 @@
 /** A throw-away profile's preferences: quiet, every https host through the tunnel, the add-on at a known address. */
 import { EXTENSION_UUID, GECKO_ID } from './names.ts';
 
-/** @param tunnelPort the proxy on loopback  @param held hosts count as granted from the start */
-export const preferences = (tunnelPort: number, held: boolean, language: string, dark: boolean) => ({
+/** @param tunnelPort the proxy on loopback  @param held hosts count as granted from the start  @param downloads a folder */
+export const preferences = (
+  tunnelPort: number,
+  held: boolean,
+  language: string,
+  dark: boolean,
+  downloads: string,
+): Record<string, string | number | boolean> => ({
+  // Files go there without a question.
+  'browser.download.folderList': 2,
+  'browser.download.dir': downloads,
+  'browser.download.useDownloadDir': true,
   'marionette.port': 0,
   'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: EXTENSION_UUID }),
   // Optional hosts of the held build are plain host permissions there; Firefox grants those at installation.

@@ -75,6 +75,17 @@ export class Tab {
     });
   }
 
+  /** Press keys together, such as Shift and Tab. */
+  chord(...keys: string[]): Promise<void> {
+    const actions = [
+      ...keys.map(value => ({ type: 'keyDown', value })),
+      ...keys.toReversed().map(value => ({ type: 'keyUp', value })),
+    ];
+    return this.at(async () => {
+      await this.marionette.send('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+    });
+  }
+
   /** Size of the whole window, in CSS pixels. */
   resize(width: number, height: number): Promise<void> {
     return this.at(async () => {
