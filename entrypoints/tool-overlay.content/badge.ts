@@ -1,6 +1,6 @@
 /** One `<token-health-badge>`: icon and words in the page's line, as high as the line. */
 
-import { make, makeHost } from '@/utils/in-page/dom';
+import { dress, make, makeHost } from '@/utils/in-page/dom';
 import type { Theme } from '@/utils/in-page/theme';
 import type { PageTool } from '@/utils/tools/page-tool';
 import { accountName } from '@/utils/wording/names';
@@ -15,10 +15,14 @@ export interface Badge {
   host: HTMLElement;
   button: HTMLButtonElement;
   meaning: Meaning;
+  /** It keeps its place and is not drawn: there are very many, and nobody is near. */
+  isFar: boolean;
   /** Show something else, or the same at another time; touches the page only where something changed. */
   show(meaning: Meaning, reading: Reading): void;
   /** Follow the page: light or dark, parts that are pushed apart, and very many badges. */
   look(theme: Theme, apart: boolean, many: boolean): void;
+  /** Somebody comes near: from now on it is drawn. */
+  near(): void;
   /** A second button beside it: track all rows that nobody knows. `undefined`: none. */
   offerAll(count: number | undefined): void;
   /** Is this the second button, or in it? */
@@ -61,12 +65,16 @@ const labelOf = (meaning: Meaning, text: string, tool: PageTool, reading: Readin
   return say('overlay.label', { account: accountName(meaning.view), state });
 };
 
-/** What a click, Enter or Space does is told by `keepEvents`. */
-export const makeBadge = (doc: Document, tool: PageTool): Badge => {
-  const { host, root } = makeHost(doc, BADGE, BADGE_CSS);
+/**
+ * What a click, Enter or Space does is told by `keepEvents`.
+ * @param isFar not drawn until `near`; its place is kept by `in-page.css`
+ */
+export const makeBadge = (doc: Document, tool: PageTool, isFar: boolean): Badge => {
+  const { host, root } = makeHost(doc, BADGE, isFar ? undefined : BADGE_CSS);
+  if (isFar) host.setAttribute('data-far', '');
   // The nearest draggable element is the one that is dragged: let that be ours, and refuse.
   host.draggable = true;
-  const button = make(doc, 'button', { type: 'button', class: 'badge' });
+  const button = make(doc, 'button', { type: 'button', class: 'badge', hidden: isFar && '' });
   root.append(button);
   let shown = '';
   let all: HTMLButtonElement | undefined;
@@ -78,6 +86,7 @@ export const makeBadge = (doc: Document, tool: PageTool): Badge => {
     host,
     button,
     meaning: { kind: 'several', views: [] },
+    isFar,
     show: (meaning, reading) => {
       badge.meaning = meaning;
       publish(host, meaning);
@@ -99,12 +108,20 @@ export const makeBadge = (doc: Document, tool: PageTool): Badge => {
         'data-pull': apart ? '' : undefined,
         'data-many': many ? '' : undefined,
       }),
+    near: () => {
+      if (!badge.isFar) return;
+      badge.isFar = false;
+      dress(root, BADGE_CSS);
+      button.removeAttribute('hidden');
+      host.removeAttribute('data-far');
+    },
     offerAll: count => {
       if (count === undefined) {
         all?.remove();
         all = undefined;
         return;
       }
+      badge.near();
       if (!all) {
         all = make(doc, 'button', { type: 'button', class: 'badge quiet all', 'data-tone': 'grey' }, make(doc, 'span'));
         root.append(all);

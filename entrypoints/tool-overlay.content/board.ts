@@ -7,6 +7,7 @@ import { REST, type Steps } from '@/utils/tools/steps';
 import { type Looks, makeLooks } from './alike';
 import { type Badge, makeBadge } from './badge';
 import { contentOf } from './content';
+import { makeFar } from './far';
 import { spotFor } from './place';
 import { makeReturns } from './returns';
 import { meaningOf, type Reading } from './words';
@@ -15,8 +16,8 @@ const MINUTE = 60_000;
 /** Badges made between two steps. */
 const MAKE_EVERY = 10;
 /** Badges put into the page between two steps: each time the page has to be drawn anew, which costs more than they do. */
-const PUT_EVERY = 1_000;
-/** From so many on, those out of sight are not drawn. */
+const PUT_EVERY = 500;
+/** From so many on, those far out of sight are not drawn. */
 const MANY = 200;
 
 export interface Placed {
@@ -49,17 +50,18 @@ export const makeBoard = (doc: Document, tool: PageTool, signal: AbortSignal): B
   const byAnchor = new Map<Node, Entry>();
   const byHost = new WeakMap<EventTarget, Entry>();
   const mayReturn = makeReturns();
+  const far = makeFar(doc.defaultView, signal);
 
   const drop = (anchor: Node) => {
     byAnchor.get(anchor)?.badge.host.remove();
     byAnchor.delete(anchor);
   };
 
-  const entryFor = (anchor: Node, content: string): Entry => {
+  const entryFor = (anchor: Node, content: string, isFar: boolean): Entry => {
     const known = byAnchor.get(anchor);
     if (known?.content === content) return known;
     drop(anchor);
-    const entry: Entry = { badge: makeBadge(doc, tool), content };
+    const entry: Entry = { badge: makeBadge(doc, tool, isFar), content };
     byAnchor.set(anchor, entry);
     byHost.set(entry.badge.host, entry);
     return entry;
@@ -75,30 +77,34 @@ export const makeBoard = (doc: Document, tool: PageTool, signal: AbortSignal): B
   };
 
   /** Makes the row's badge say and look right. Reads styles, writes nothing but the badge. @returns where it has to be put */
-  const prepare = (found: FoundRow, verdict: RowVerdict | undefined, reading: Reading, looks: Looks) => {
+  const prepare = (
+    found: FoundRow,
+    verdict: RowVerdict | undefined,
+    reading: Reading,
+    looks: Looks,
+    mayBeFar: boolean,
+  ) => {
     const anchor = found.badgeAnchor;
     if (!verdict || !anchor.isConnected || !meaningOf(found.row, verdict)) return undefined;
     const content = contentOf(found.row);
-    const entry = entryFor(anchor, content);
-    const { host } = entry.badge;
+    const many = byAnchor.size > MANY;
+    const entry = entryFor(anchor, content, many && mayBeFar);
+    const { badge } = entry;
     tell(entry, found, verdict, reading);
-    const spot = spotFor(host, anchor, looks);
-    const parent = (spot ?? host).parentElement;
-    if (parent) entry.badge.look(looks.theme(parent), looks.apart(parent), byAnchor.size > MANY);
-    return { host, spot, content, anchor };
+    const spot = spotFor(badge.host, anchor, looks);
+    const parent = (spot ?? badge.host).parentElement;
+    if (parent) badge.look(looks.theme(parent), looks.apart(parent), many);
+    return { badge, spot, content, anchor };
   };
   type Prepared = NonNullable<ReturnType<typeof prepare>>;
 
-  const put = ({ host, spot, content }: Prepared, now: number): void => {
+  const put = ({ badge: { host }, spot, content }: Prepared, now: number): void => {
     if (spot && (host.isConnected || mayReturn(content, now))) spot.parentNode?.insertBefore(host, spot.nextSibling);
   };
 
   /** Once per page: at the first of several rows that nobody knows. */
   const offerAll = (all: readonly Prepared[]): void => {
-    const fresh = all.flatMap(({ anchor }) => {
-      const badge = byAnchor.get(anchor)?.badge;
-      return badge?.meaning.kind === 'new' ? [badge] : [];
-    });
+    const fresh = all.flatMap(({ badge }) => (badge.meaning.kind === 'new' ? [badge] : []));
     for (const { badge } of byAnchor.values())
       badge.offerAll(badge === fresh[0] && fresh.length > 1 ? fresh.length : undefined);
   };
@@ -113,7 +119,7 @@ export const makeBoard = (doc: Document, tool: PageTool, signal: AbortSignal): B
       const all: Prepared[] = [];
       for (const [i, found] of rows.entries()) {
         if (i % MAKE_EVERY === 0) yield;
-        const prepared = prepare(found, verdicts.get(contentOf(found.row)), reading, looks);
+        const prepared = prepare(found, verdicts.get(contentOf(found.row)), reading, looks, true);
         if (prepared) all.push(prepared);
       }
       const standing = new Set<Node>(all.map(({ anchor }) => anchor));
@@ -123,10 +129,13 @@ export const makeBoard = (doc: Document, tool: PageTool, signal: AbortSignal): B
         for (const prepared of all.slice(from, from + PUT_EVERY)) put(prepared, reading.now);
       }
       offerAll(all);
+      far.arrange(all.map(({ badge }) => badge));
     },
     redraw: (rows, gone, verdicts, reading) => {
       const looks = makeLooks();
-      const all = rows.flatMap(found => prepare(found, verdicts.get(contentOf(found.row)), reading, looks) ?? []);
+      const all = rows.flatMap(
+        found => prepare(found, verdicts.get(contentOf(found.row)), reading, looks, false) ?? [],
+      );
       for (const prepared of all) put(prepared, reading.now);
       const standing = new Set<Node>(all.map(({ anchor }) => anchor));
       for (const { badgeAnchor } of gone) if (!standing.has(badgeAnchor)) drop(badgeAnchor);

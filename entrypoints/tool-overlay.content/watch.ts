@@ -27,6 +27,8 @@ export interface Watch {
   idle(next: () => void): void;
 }
 
+/** More rows than these are not read at once, but in slices with everything else. */
+const MOST_AT_ONCE = 200;
 /** Let a burst of changes end (ms). */
 const GAP = 60;
 const ATTRIBUTES = ['class', 'style', 'hidden', 'title', 'alt', 'aria-label', 'src', 'value', 'open'];
@@ -78,7 +80,8 @@ export const watch = (view: Window & typeof globalThis, watched: Watched, signal
   const rows = makeSlot(() => {
     const changed = new Set(dirty);
     dirty.clear();
-    if (changed.size) budget.glance(() => watched.glance(changed));
+    if (changed.size > MOST_AT_ONCE) poke();
+    else if (changed.size) budget.glance(() => watched.glance(changed));
   });
 
   const poke = () => whole.at(budget.urgent());

@@ -1,6 +1,6 @@
 /** What the benches share. */
 
-export const median = (values: number[]): number =>
+export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Accounts without tokens: only what the list has to carry. */

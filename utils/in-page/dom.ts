@@ -31,7 +31,7 @@ const sheetOf = (doc: Document, css: string): CSSStyleSheet => {
 };
 
 /** Constructed sheets are not subject to the page's content security policy; a style element is the way where they are missing. */
-const style = (root: ShadowRoot, css: string): void => {
+export const dress = (root: ShadowRoot, css: string): void => {
   try {
     root.adoptedStyleSheets = [sheetOf(root.ownerDocument, css)];
     if (root.adoptedStyleSheets.length === 1) return;
@@ -41,11 +41,14 @@ const style = (root: ShadowRoot, css: string): void => {
   root.append(make(root.ownerDocument, 'style', {}, css));
 };
 
-/** One of our elements with its open shadow root. Custom elements cannot be defined from a content script's world, and need not be. */
-export const makeHost = (doc: Document, tag: string, css: string): { host: HTMLElement; root: ShadowRoot } => {
+/**
+ * One of our elements with its open shadow root. Custom elements cannot be defined from a content script's world, and need not be.
+ * @param css absent: to be dressed later
+ */
+export const makeHost = (doc: Document, tag: string, css?: string): { host: HTMLElement; root: ShadowRoot } => {
   const host = doc.createElement(tag);
   const root = host.attachShadow({ mode: 'open' });
-  style(root, css);
+  if (css !== undefined) dress(root, css);
   return { host, root };
 };
 
