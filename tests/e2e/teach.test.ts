@@ -44,8 +44,8 @@ const teach = (from: Page, by: Browser = browser): Promise<Page> =>
     await from.getByRole('button', { name: 'Add this tool' }).click();
   }, by);
 const panel = (page: Page) => page.getByRole('dialog');
-const pointAt = async (page: Page, text: string): Promise<void> => {
-  const box = await page.locator('main').getByText(text, { exact: true }).first().boundingBox();
+const pointAt = async (page: Page, text: string, within = 'main'): Promise<void> => {
+  const box = await page.locator(within).getByText(text, { exact: true }).first().boundingBox();
   if (!box) throw new Error(`${text} is not there`);
   await page.mouse.move(box.x + 5, box.y + box.height / 2);
   await page.mouse.click(box.x + 5, box.y + box.height / 2);
@@ -191,5 +191,73 @@ describe('shared', () => {
     } finally {
       await other.close();
     }
+  });
+});
+
+describe('correcting a built-in tool', () => {
+  let page: Page;
+  const line = () => dashboard.locator('[data-layout=facelift]');
+
+  test('its layout has changed: no rows are found, and the settings say so', async () => {
+    world.facelift.headings = ['Brands', 'People'];
+    world.facelift.expire('Acme Sports');
+    page = await browser.context.newPage();
+    await page.goto(new URL('/', world.facelift.url).href);
+    await page.getByText('Acme Sports').waitFor();
+    await page.waitForFunction(() => performance.now() > 3_000);
+    expect(await badges(page)).toEqual([]);
+    await page.close();
+    await dashboard.goto(dashboard.url().replace(/#.*/, '#/settings/tools'));
+    await line().getByText('Layout not verified').waitFor();
+  });
+
+  test('one row is pointed at; networks are read as before, and no click reaches the page', async () => {
+    page = await opening(() => line().getByRole('button', { name: 'Correct the layout of Facelift' }).click());
+    await panel(page).getByRole('heading', { name: 'Correct the layout of Facelift' }).waitFor();
+    await pointAt(page, 'Acme Sports', '#app');
+    await panel(page).getByRole('heading', { name: '3 accounts get a badge' }).waitFor();
+    await shoot(page, 'correct');
+    // The tool has a name already.
+    expect(await panel(page).getByLabel('What you call this tool').count()).toBe(0);
+    await panel(page).getByRole('radio', { name: 'Read from each row' }).check();
+    for (const [name, text] of [
+      ['tiktok', 'TikTok'],
+      ['linkedin', 'LinkedIn'],
+      ['pinterest', 'Pinterest'],
+    ] as const)
+      expect(await panel(page).getByLabel(`Network of “${name}”`).locator('option:checked').innerText()).toBe(text);
+    await panel(page).getByRole('button', { name: 'Save' }).click();
+    await panel(page).getByText('Saved.').waitFor();
+    await panel(page).getByRole('button', { name: 'Close' }).click();
+    expect(
+      await page.evaluate(() => (window as unknown as { facelift: { pressed: string[] } }).facelift.pressed),
+    ).toEqual([]);
+  });
+
+  test('badges stand beside the rows at once, and what the tool is known to warn with still counts', async () => {
+    await until('three badges', async () => (await badges(page)).length === 3);
+    expect((await badges(page)).map(({ network }) => network)).toEqual(['tiktok', 'linkedin', 'pinterest']);
+    await page.locator('token-health-badge').first().getByRole('button').first().click();
+    const badge = await until('tracked', async () => (await badges(page)).find(({ id }) => id !== ''));
+    expect(badge).toMatchObject({ network: 'tiktok', state: 'expired', cause: 'reported-by-tool' });
+    await page.locator(`token-health-badge[data-account-id="${badge.id}"]`).getByRole('button').first().click();
+    const card = page.getByRole('dialog');
+    await card.getByRole('button', { name: 'Refresh connection' }).waitFor();
+    expect(await card.getByText('Layout not verified').count()).toBe(0);
+    await card.getByRole('button', { name: 'Refresh connection' }).click();
+    await page.locator('token-health-spot').getByText('Choose “Refresh Connection” here.').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  test('the correction stands in the settings; removed, the tool’s own layout is back', async () => {
+    await line().getByText('corrected by you').waitFor();
+    await line().getByText('3 rows found').waitFor();
+    await shoot(dashboard, 'corrected');
+    await dashboard.getByRole('button', { name: 'Reset: Facelift' }).click();
+    await until('no badge', async () => (await badges(page)).length === 0);
+    world.facelift.headings = undefined;
+    await page.reload();
+    await until('three badges', async () => (await badges(page)).length === 3);
+    await page.close();
   });
 });

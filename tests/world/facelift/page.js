@@ -21,6 +21,8 @@
         menu: ['Presets', 'Refresh Connection', 'Delete'],
       };
   const app = document.querySelector('#app');
+  // A newer layout, with headings that nobody has documented.
+  if (app.dataset.headings) [say.company, say.mine] = app.dataset.headings.split('|');
   /** What tests look at: every entry and menu button that was pressed. */
   window.facelift = { pressed: [] };
 
@@ -86,7 +88,7 @@
 
   const render = async () => {
     const profiles = await (await fetch('/data/profiles')).json();
-    const there = location.pathname === '/profile';
+    const there = location.pathname === '/profile' || location.pathname === '/';
     app.replaceChildren(
       ...(there
         ? [...section('company', profiles), ...section('mine', profiles)]
