@@ -4,9 +4,9 @@ import { i18n } from '#i18n';
 import { BROWSER } from '@/utils/model/words';
 import { shortNetwork } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
+import { FormFoot } from '../FormFoot';
 import { isAddress, tidy } from '../networkChoice';
 import { Field } from './Field';
-import { Foot } from './Foot';
 import { HolderField } from './HolderField';
 import { focusWrong, type PasswordEntry, type WayProps } from './ways';
 
@@ -87,12 +87,12 @@ export const PasswordWay = ({ network, account, holders, connecting, onPassword,
         onInput={setServer}
       />
       {!account && <HolderField holders={holders} holder={holder} onHolder={setHolder} />}
-      <Foot
+      <FormFoot
         go={i18n.t('password.go')}
         busy={busy}
         said={busy ? say('paste.checking', words) : connecting.said}
         wrong={connecting.wrong}
-        onClose={onClose}
+        onCancel={onClose}
       />
     </form>
   );

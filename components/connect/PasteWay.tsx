@@ -6,10 +6,10 @@ import type { Pasted, PasteProblem, Recognised } from '@/utils/model/pasted';
 import { shortNetwork } from '@/utils/wording/names';
 import { keyOf, say } from '@/utils/wording/say';
 import { serverHint } from '@/utils/wording/server';
+import { FormFoot } from '../FormFoot';
 import { isAddress, type NetworkChoice, tidy } from '../networkChoice';
 import { dayOf } from './day';
 import { Field, Labelled } from './Field';
-import { Foot } from './Foot';
 import { PaidFields } from './PaidFields';
 import { shapeText } from './shape';
 import { focusWrong, type Paste, type WayProps } from './ways';
@@ -127,12 +127,12 @@ export const PasteWay = (props: Props) => {
           ends={pasted.expiresAt === undefined ? { value: ends, onInput: setEnds } : undefined}
         />
       )}
-      <Foot
+      <FormFoot
         go={i18n.t('paste.check')}
         busy={connecting.busy}
         said={connecting.busy ? say('paste.checking', words) : connecting.said}
         wrong={connecting.wrong}
-        onClose={onClose}
+        onCancel={onClose}
       />
     </form>
   );

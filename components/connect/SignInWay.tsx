@@ -5,11 +5,11 @@ import type { App } from '@/utils/model/app';
 import { BROWSER } from '@/utils/model/words';
 import { shortNetwork } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
+import { FormFoot } from '../FormFoot';
 import { type AppProblem, type AppValues, appProblem, NO_APP, toApp } from '../networkChoice';
 import { AppFields } from './AppFields';
 import { CopyField } from './CopyField';
 import { Labelled } from './Field';
-import { Foot } from './Foot';
 import { HolderField } from './HolderField';
 import { type Connection, focusWrong, type WayProps } from './ways';
 
@@ -75,12 +75,12 @@ export const SignInWay = (props: Props) => {
         />
       )}
       <HolderField holders={holders} holder={holder} onHolder={setHolder} />
-      <Foot
+      <FormFoot
         go={i18n.t('connect.go')}
         busy={connecting.busy}
         said={connecting.busy ? say('connect.started', words) : connecting.said}
         wrong={connecting.wrong}
-        onClose={onClose}
+        onCancel={onClose}
       />
     </form>
   );

@@ -5,10 +5,10 @@ import { BROWSER } from '@/utils/model/words';
 import { shortNetwork } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
 import { serverHint } from '@/utils/wording/server';
+import { FormFoot } from '../FormFoot';
 import { isAddress, tidy } from '../networkChoice';
 import { dayOf } from './day';
 import { Field } from './Field';
-import { Foot } from './Foot';
 import { HolderField } from './HolderField';
 import { focusWrong, type Tracking, type WayProps } from './ways';
 
@@ -98,12 +98,12 @@ export const TrackWay = ({ network, holders, connecting, now, onTrack, onClose }
           />
         </div>
       )}
-      <Foot
+      <FormFoot
         go={i18n.t('track.go')}
         busy={connecting.busy}
         said={connecting.said}
         wrong={connecting.wrong}
-        onClose={onClose}
+        onCancel={onClose}
       />
     </form>
   );

@@ -60,6 +60,20 @@ export const StopCard = ({ stop, now, lang, actions, onSkip }: Props) => {
   useEffect(() => heading.current?.focus(), [stop.key]);
   if (!lead) return null;
   const alone = stop.press.length === 1;
+  // One sign-in mends all of it: its button stands above them. Where each has its own, what is left stands below.
+  const choices = (
+    <div class="choices">
+      {alone && <PrimaryButton view={lead} actions={actions} kind="filled" describedBy="stop-title" />}
+      <button type="button" class="button" onClick={() => actions.check(stop.views.map(({ id }) => id))}>
+        {i18n.t('common.check_now')}
+      </button>
+      {onSkip && (
+        <button type="button" class="button plain" onClick={onSkip}>
+          {i18n.t('queue.skip')}
+        </button>
+      )}
+    </div>
+  );
   return (
     <section class="stop" aria-labelledby="stop-title">
       <h2 ref={heading} id="stop-title" tabIndex={-1}>
@@ -68,19 +82,7 @@ export const StopCard = ({ stop, now, lang, actions, onSkip }: Props) => {
       <div class="stop-told" data-state={lead.health.state}>
         <Told view={lead} lang={lang} />
       </div>
-      {alone && (
-        <div class="choices">
-          <PrimaryButton view={lead} actions={actions} kind="filled" describedBy="stop-title" />
-          <button type="button" class="button" onClick={() => actions.check(stop.views.map(({ id }) => id))}>
-            {i18n.t('common.check_now')}
-          </button>
-          {onSkip && (
-            <button type="button" class="button plain" onClick={onSkip}>
-              {i18n.t('queue.skip')}
-            </button>
-          )}
-        </div>
-      )}
+      {alone && choices}
       <h3>{sayCount('queue.waiting', stop.views.length, lang)}</h3>
       <ul class="waiting">
         {stop.views.map((view, i) => (
@@ -105,18 +107,7 @@ export const StopCard = ({ stop, now, lang, actions, onSkip }: Props) => {
           </li>
         ))}
       </ul>
-      {!alone && (
-        <div class="choices">
-          <button type="button" class="button" onClick={() => actions.check(stop.views.map(({ id }) => id))}>
-            {i18n.t('common.check_now')}
-          </button>
-          {onSkip && (
-            <button type="button" class="button plain" onClick={onSkip}>
-              {i18n.t('queue.skip')}
-            </button>
-          )}
-        </div>
-      )}
+      {!alone && choices}
     </section>
   );
 };

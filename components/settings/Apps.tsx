@@ -8,6 +8,7 @@ import { say, sayCount } from '@/utils/wording/say';
 import { relativeDay } from '@/utils/wording/time';
 import { AppFields } from '../connect/AppFields';
 import { CopyField } from '../connect/CopyField';
+import { FormFoot } from '../FormFoot';
 import { NetworkMark } from '../NetworkMark';
 import { type AppProblem, type AppValues, appProblem, type NetworkChoice, NO_APP, toApp } from '../networkChoice';
 import { Locked } from './Locked';
@@ -114,14 +115,7 @@ export const Apps = ({ apps, accounts, networks: all, redirectUri, now, lang, on
             onCopy={onCopy}
           />
         )}
-        <p role="status" class="quiet">
-          {said}
-        </p>
-        <div class="choices">
-          <button type="submit" class="button filled">
-            {i18n.t('settings.app_add')}
-          </button>
-        </div>
+        <FormFoot go={i18n.t('settings.app_add')} said={said} />
       </form>
     </section>
   );

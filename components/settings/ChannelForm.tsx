@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { CHANNEL_KINDS, type Channel } from '@/utils/model/channel';
 import { say } from '@/utils/wording/say';
 import { type ChannelValues, channelProblem, EXAMPLE, holderNames, readChannel, takesKey } from '../channelForm';
+import { FormFoot } from '../FormFoot';
 import { useOwnFocus } from '../useOwnFocus';
 
 interface Props {
@@ -104,17 +105,7 @@ export const ChannelForm = ({ channel, onSave, onCancel }: Props) => {
           {channel?.hasKey && <span class="quiet">{i18n.t('channels.key_kept')}</span>}
         </label>
       )}
-      <p role="status" class="problem">
-        {problem}
-      </p>
-      <div class="choices">
-        <button type="submit" class="button filled">
-          {i18n.t('channels.save')}
-        </button>
-        <button type="button" class="button" onClick={onCancel}>
-          {i18n.t('common.cancel')}
-        </button>
-      </div>
+      <FormFoot go={i18n.t('channels.save')} said={problem} wrong onCancel={onCancel} />
     </form>
   );
 };

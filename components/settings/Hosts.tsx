@@ -19,7 +19,7 @@ export const Hosts = ({ hosts, onGiveBack }: { hosts: readonly HeldHost[]; onGiv
       {hosts.map(({ origin, why }) => (
         <li key={origin} data-origin={origin}>
           <div>
-            <b>{plain(origin)}</b>
+            <b>{plain(origin) === '*' ? i18n.t('settings.hosts_all') : plain(origin)}</b>
             <p class="quiet">{why}</p>
           </div>
           <button type="button" class="button" onClick={() => onGiveBack(origin)}>

@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { type Locks, NO_LOCKS } from '@/utils/model/locks';
 import type { Settings } from '@/utils/model/settings';
 import { networkName } from '@/utils/wording/names';
+import { FormFoot } from '../FormFoot';
 import { Locked } from './Locked';
 import { clockOf, readClock, readDays } from './noticeFields';
 
@@ -164,14 +165,7 @@ export const Notices = ({ settings, networks, lang, locks = NO_LOCKS, onSave }: 
             </div>
           )}
         </fieldset>
-        <p role="status" class={said?.wrong ? 'problem' : 'quiet'}>
-          {said?.text}
-        </p>
-        <div class="choices">
-          <button type="submit" class="button filled">
-            {i18n.t('common.save')}
-          </button>
-        </div>
+        <FormFoot go={i18n.t('common.save')} said={said?.text ?? ''} wrong={said?.wrong} />
       </form>
     </section>
   );

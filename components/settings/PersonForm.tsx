@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import type { Channel } from '@/utils/model/channel';
 import { LANGS } from '@/utils/model/lang';
 import type { Person } from '@/utils/model/person';
+import { FormFoot } from '../FormFoot';
 import { isEmail, type PersonValues } from '../people';
 import { useOwnFocus } from '../useOwnFocus';
 
@@ -84,17 +85,7 @@ export const PersonForm = ({ person, channels, onSave, onCancel }: Props) => {
           </label>
         ))}
       </fieldset>
-      <p role="status" class="problem">
-        {problem}
-      </p>
-      <div class="choices">
-        <button type="submit" class="button filled">
-          {i18n.t('people.save')}
-        </button>
-        <button type="button" class="button" onClick={onCancel}>
-          {i18n.t('common.cancel')}
-        </button>
-      </div>
+      <FormFoot go={i18n.t('people.save')} said={problem} wrong onCancel={onCancel} />
     </form>
   );
 };

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { holderName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
+import { FormFoot } from '../FormFoot';
 import { urlOf } from '../toolChoice';
 import { rowsFound } from './rowsFound';
 import { TaughtImport } from './TaughtImport';
@@ -48,14 +49,7 @@ const AddForm = ({ start, onTeach }: { start: string; onTeach: (address: string)
         />
         <span class="quiet">{i18n.t('taught.address_hint')}</span>
       </label>
-      <p role="status" class="problem">
-        {problem}
-      </p>
-      <div class="choices">
-        <button type="submit" class="button filled">
-          {i18n.t('picker.title')}
-        </button>
-      </div>
+      <FormFoot go={i18n.t('picker.title')} said={problem} wrong />
     </form>
   );
 };

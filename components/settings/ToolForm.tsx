@@ -4,6 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { holderName } from '@/utils/wording/names';
 import { keyOf, say } from '@/utils/wording/say';
+import { FormFoot } from '../FormFoot';
 import { noTool, signsIn, type ToolChoice, type ToolValues, toConnection, toolProblem } from '../toolChoice';
 import { useOwnFocus } from '../useOwnFocus';
 import { ToolApp } from './ToolApp';
@@ -130,14 +131,11 @@ export const ToolForm = ({ choices, start, redirectUri, opened = false, hasKey, 
       {choice && !withSignIn && HINTED.includes(choice.id) && (
         <p class="quiet">{say(`tool.${keyOf(choice.id)}.read`, words)}</p>
       )}
-      <p role="status" class="problem">
-        {problem}
-      </p>
-      <div class="choices">
-        <button type="submit" class="button filled">
-          {withSignIn ? say('settings.tools_sign_in', words) : i18n.t('settings.tools_add')}
-        </button>
-      </div>
+      <FormFoot
+        go={withSignIn ? say('settings.tools_sign_in', words) : i18n.t('settings.tools_add')}
+        said={problem}
+        wrong
+      />
     </form>
   );
 };

@@ -11,6 +11,7 @@ import { ImportResult } from '@/components/ImportResult';
 import { Outages } from '@/components/Outages';
 import { Removals } from '@/components/Removals';
 import { KNOWN_TAGS } from '@/components/TagsForm';
+import { saidAbove } from '@/utils/wording/outage';
 import { sayCount } from '@/utils/wording/say';
 import { NoAccounts } from './NoAccounts';
 import type { DashboardProps } from './props';
@@ -98,7 +99,7 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
           </div>
         ) : (
           <AccountTable
-            accounts={shown}
+            accounts={saidAbove(shown, snapshot.outages)}
             now={now}
             lang={lang}
             sort={sort}

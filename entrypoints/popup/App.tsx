@@ -13,6 +13,7 @@ import { ToolHere } from '@/components/ToolHere';
 import type { TabHere } from '@/utils/model/from-teaching';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { groupOf } from '@/utils/wording/groups';
+import { saidAbove } from '@/utils/wording/outage';
 import { sayCount } from '@/utils/wording/say';
 import { quietLine, reconnectAll, summary } from '@/utils/wording/summary';
 import { Empty } from './Empty';
@@ -94,7 +95,7 @@ export const App = ({ snapshot, now, lang, filter, here, actions }: Props) => {
           </div>
         )}
         <People.Provider value={snapshot.people}>
-          <GroupedList accounts={shown} now={now} lang={lang} actions={actions} />
+          <GroupedList accounts={saidAbove(shown, snapshot.outages)} now={now} lang={lang} actions={actions} />
         </People.Provider>
       </main>
       <ToolHere here={here} now={now} lang={lang} onTeach={actions.teachHere} />

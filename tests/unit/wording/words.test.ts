@@ -7,7 +7,7 @@ import { CAUSES, EVIDENCE_KINDS, STATE_OF_CAUSE, UNTIL_CHANGE } from '../../../u
 import { explanation } from '../../../utils/wording/cause';
 import { evidenceLine } from '../../../utils/wording/evidence';
 import { languageTag } from '../../../utils/wording/lang';
-import { outageLine } from '../../../utils/wording/outage';
+import { outageLine, saidAbove } from '../../../utils/wording/outage';
 import { outcomeText } from '../../../utils/wording/outcome';
 import { putOff, stateLine } from '../../../utils/wording/state';
 import { quietLine, summary } from '../../../utils/wording/summary';
@@ -136,6 +136,19 @@ test("dates are written in the language of the texts, in the browser's own way w
   expect([languageTag('en-GB'), languageTag('fr-FR'), languageTag('de-AT')]).toEqual(['en-GB', 'en', 'en']);
   de();
   expect([languageTag('de-AT'), languageTag('en-US')]).toEqual(['de-AT', 'de']);
+});
+
+test('below a grey line about a network its rows do not say the same again', () => {
+  const failed = { failures: 2, failure: 'unreachable' } as const;
+  const views = [
+    view('a', 'healthy', { network: 'linkedin', ...failed }),
+    view('b', 'healthy', { network: 'x', ...failed }),
+  ];
+  const outage = { network: 'linkedin', reason: 'unreachable', since: NOW } as const;
+  const said = (outages: Parameters<typeof saidAbove>[1]) =>
+    saidAbove(views, outages).map(each => evidenceLine(each, NOW, en()).includes('no answer last time'));
+  expect(said([])).toEqual([true, true]);
+  expect(said([outage])).toEqual([false, true]);
 });
 
 test('an outage is one line with the last good check', () => {

@@ -1,33 +1,14 @@
-/** Who and what there is on Instagram: finding and making accounts, apps and tokens; and the switches of its manners. */
-import { type Clock, DAY, HOUR } from '../core/clock.ts';
-import type { Req } from '../core/http.ts';
+/** Who there is on Instagram, and the switches of its manners. */
+import type { Clock } from '../core/clock.ts';
 import type { Labels } from '../core/labels.ts';
+import { Family, type TokenOptions } from '../meta/family.ts';
+import type { App } from '../meta/model.ts';
 import type { Subcodes } from './faults.ts';
-import type { Account, App, Code, Token } from './model.ts';
-import { SCOPES } from './model.ts';
+import { type Account, SCOPES, type Token } from './model.ts';
 
 export type Ref = Account | string;
 
-export interface TokenOptions {
-  app?: App;
-  scopes?: string[];
-  longLived?: boolean;
-  /** ms from now. */
-  expiresIn?: number;
-  /** ms ago that it was made. */
-  age?: number;
-}
-
-export class InstagramCast {
-  readonly clock: Clock;
-  readonly labels: Labels;
-  readonly accounts = new Map<string, Account>();
-  readonly apps = new Map<string, App>();
-  readonly tokens = new Map<string, Token>();
-  readonly codes = new Map<string, Code>();
-  /** Every refresh that worked. */
-  readonly refreshes: { account: string; at: number }[] = [];
-
+export class InstagramCast extends Family<Account> {
   /** The code exchange answers flat (seen) or in `data[]` (documented). */
   replyShape: 'flat' | 'data' = 'data';
   /** A refresh hands the same string out again (reported), or a new one. The old one lives on to its own end. */
@@ -37,13 +18,14 @@ export class InstagramCast {
   youngRefresh: 100 | 190 = 100;
   /** The consent page answers at once where the account has allowed the app before. */
   autoRedirect = false;
-  #signedIn: Account | undefined;
   #nextId = 0;
 
   constructor(clock: Clock, labels: Labels) {
-    this.clock = clock;
-    this.labels = labels;
-    this.app();
+    super(clock, labels, { label: 'instagram', prefix: 'IGAA', app: '9876543210', scopes: SCOPES });
+  }
+
+  get accounts(): ReadonlyMap<string, Account> {
+    return this.people;
   }
 
   /** Finds or makes a professional account. */
@@ -51,8 +33,12 @@ export class InstagramCast {
     ref: Ref,
     options: Partial<Pick<Account, 'name' | 'accountType'>> = {},
   ): Account & { token(more?: TokenOptions): Token } {
-    const account = typeof ref === 'string' ? (this.accounts.get(ref) ?? this.#make(ref)) : ref;
+    const account = this.find(ref);
     return Object.assign(account, options, { token: (more?: TokenOptions) => this.token(account, more) });
+  }
+
+  protected find(ref: Ref): Account {
+    return typeof ref === 'string' ? (this.people.get(ref) ?? this.#make(ref)) : ref;
   }
 
   #make(ref: string): Account {
@@ -67,55 +53,8 @@ export class InstagramCast {
       checkpoint: false,
       unconfirmed: false,
     };
-    this.accounts.set(ref, account);
+    this.people.set(ref, account);
     return account;
-  }
-
-  app(id = '9876543210', options: Partial<Omit<App, 'id'>> = {}): App {
-    const found = this.apps.get(id);
-    if (found) return Object.assign(found, options);
-    const secret = this.labels.add('instagram-secret', `secret-of-${id}`);
-    const app: App = { id, secret, name: 'Acme Social', blocked: false, redirectUris: [], ...options };
-    this.apps.set(id, app);
-    return app;
-  }
-
-  /** A token as if the account had gone through the sign-in; long-lived, two days old and with 58 days to go unless told. */
-  token(ref: Ref, options: TokenOptions = {}): Token {
-    const age = options.age ?? 2 * DAY;
-    return this.mint(this.account(ref), { expiresIn: 60 * DAY - age, age, ...options });
-  }
-
-  mint(account: Account, options: TokenOptions = {}): Token {
-    const {
-      app = this.app(),
-      scopes = SCOPES,
-      longLived = true,
-      expiresIn = longLived ? 60 * DAY : HOUR,
-      age = 0,
-    } = options;
-    const now = this.clock.now();
-    const value = this.labels.make(longLived ? 'instagram-long' : 'instagram-short', 'IGAA');
-    const token: Token = {
-      value,
-      account,
-      app,
-      scopes: new Set(scopes),
-      longLived,
-      issuedAt: now - age,
-      expiresAt: now + expiresIn,
-    };
-    this.tokens.set(value, token);
-    return token;
-  }
-
-  signedInAs(ref: Ref | null): void {
-    this.#signedIn = ref === null ? undefined : this.account(ref);
-  }
-
-  visitor(req: Req): Account | undefined {
-    const key = req.query.get('as') ?? req.cookies.get('ds_user');
-    return (key && this.accounts.get(key)) || this.#signedIn;
   }
 
   hasAuthorised(account: Account, app: App): boolean {

@@ -1,7 +1,7 @@
 /** What is wrong with an Instagram token. Graph's envelope, but the subcode is often missing or 0. */
 import type { Reply } from '../core/http.ts';
 import { type Fault, fault, graphDate } from '../facebook/faults.ts';
-import type { Death, Token } from './model.ts';
+import type { Death, Person, Token } from '../meta/model.ts';
 
 /** `none` and `zero` were seen on this host; `real` has Facebook's subcodes. */
 export type Subcodes = 'none' | 'zero' | 'real';
@@ -13,7 +13,9 @@ const session = (text: string, subcode: number): Fault => ({
 });
 
 /** What decides about a token; Threads' tokens have it as well. */
-type Faulty = Pick<Token, 'app' | 'death' | 'expiresAt'> & { account: { checkpoint: boolean; unconfirmed: boolean } };
+type Faulty = Pick<Token<Person>, 'app' | 'death' | 'expiresAt'> & {
+  account: Pick<Person, 'checkpoint' | 'unconfirmed'>;
+};
 
 const SAID: Record<Death, (app: string) => [text: string, subcode: number]> = {
   password: () => [

@@ -1,56 +1,14 @@
-/** What Instagram (with Instagram login) knows. Times are epoch ms. */
+/** What Instagram (with Instagram login) knows of an account, beside what it shares with Threads. */
+import type { Token as AnyToken, Person } from '../meta/model.ts';
 
-export interface Account {
-  username: string;
-  /** The professional account's id: what clients should keep. */
-  id: string;
+/** Its id is the professional account's: what clients should keep. */
+export interface Account extends Person {
   /** The id as this app sees it. */
   appScopedId: string;
-  name: string;
   accountType: 'BUSINESS' | 'MEDIA_CREATOR';
-  checkpoint: boolean;
-  unconfirmed: boolean;
 }
 
-export interface App {
-  id: string;
-  secret: string;
-  name: string;
-  blocked: boolean;
-  /** Exact matches; empty: any https address. */
-  redirectUris: string[];
-}
-
-/** The later ones are Facebook's: whether these hosts send them, and with which subcode, is not established. */
-export type Death =
-  | 'password'
-  | 'removed'
-  | 'logged-out'
-  | 'reinstalled'
-  | 'inactive'
-  | 'ended-by-call'
-  | 'role-lost'
-  | 'asset-gone';
-
-export interface Token {
-  value: string;
-  account: Account;
-  app: App;
-  scopes: Set<string>;
-  longLived: boolean;
-  issuedAt: number;
-  expiresAt: number;
-  death?: Death;
-}
-
-export interface Code {
-  account: Account;
-  app: App;
-  redirectUri: string;
-  scopes: string[];
-  expiresAt: number;
-  used: boolean;
-}
+export type Token = AnyToken<Account>;
 
 export const BASIC = 'instagram_business_basic';
 export const SCOPES = [BASIC, 'instagram_business_content_publish', 'instagram_business_manage_comments'];

@@ -1,12 +1,9 @@
-/** Threads: its two families of hosts, and everything that can happen to a token. */
-import { html, param, type Reply, type Req, redirect, type Site } from '../core/http.ts';
+/** Threads: its two families of hosts, what it answers on each, and its own pages. */
+import { html, type Reply, type Req, type Site } from '../core/http.ts';
 import { sheet } from '../core/page.ts';
-import { fault } from '../facebook/faults.ts';
-import type { Death } from '../instagram/model.ts';
 import { api } from './api.ts';
 import { authorize, exchangeCode } from './authorize.ts';
-import { type Ref, ThreadsCast } from './cast.ts';
-import type { Token } from './model.ts';
+import { ThreadsCast } from './cast.ts';
 
 export class Threads extends ThreadsCast implements Site {
   readonly hosts = [
@@ -18,50 +15,6 @@ export class Threads extends ThreadsCast implements Site {
     'www.threads.net',
   ];
 
-  changePassword(ref: Ref): void {
-    this.#end('password', token => token.account === this.profile(ref));
-  }
-
-  logOut(ref: Ref): void {
-    this.#end('logged-out', token => token.account === this.profile(ref));
-  }
-
-  removeApp(ref: Ref, app = this.app()): void {
-    this.#end('removed', token => token.account === this.profile(ref) && token.app === app);
-  }
-
-  /** Reversible: `false` clears it, and the tokens work again. */
-  checkpoint(ref: Ref, on = true): void {
-    this.profile(ref).checkpoint = on;
-  }
-
-  unconfirmed(ref: Ref, on = true): void {
-    this.profile(ref).unconfirmed = on;
-  }
-
-  /** Any other end in Facebook's words. */
-  end(ref: Ref, how: Death): void {
-    this.#end(how, token => token.account === this.profile(ref));
-  }
-
-  /** Every token comes to its end now. */
-  expire(ref: Ref): void {
-    for (const token of this.tokens.values())
-      if (token.account === this.profile(ref)) token.expiresAt = this.clock.now() - 1;
-  }
-
-  removeScope(ref: Ref, scope: string): void {
-    for (const token of this.tokens.values()) if (token.account === this.profile(ref)) token.scopes.delete(scope);
-  }
-
-  blockApp(app = this.app(), blocked = true): void {
-    app.blocked = blocked;
-  }
-
-  #end(death: Death, which: (token: Token) => boolean): void {
-    for (const token of this.tokens.values()) if (!token.death && which(token)) token.death = death;
-  }
-
   answer(req: Req): Reply | undefined {
     if (!req.host.startsWith('graph.')) return this.#pages(req);
     return req.path === '/oauth/access_token' && req.method === 'POST' ? exchangeCode(this, req) : api(this, req);
@@ -69,32 +22,9 @@ export class Threads extends ThreadsCast implements Site {
 
   #pages(req: Req): Reply | undefined {
     if (req.path === '/oauth/authorize') return authorize(this, req);
-    if (req.path === '/login/as' && req.method === 'POST') {
-      const key = encodeURIComponent(param(req, 'person'));
-      return redirect(param(req, 'next'), { 'set-cookie': `ds_user=${key}; Path=/; Secure; HttpOnly` });
-    }
+    if (req.path === '/login/as' && req.method === 'POST') return this.signIn(req);
     const known = /^\/$|^\/settings\/website_permissions\/?$/.test(req.path);
     const page = sheet({ name: 'Threads', colour: '#1c1c1e' }, 'Settings', '<p>Your profile.</p>');
     return known ? html(200, page) : undefined;
-  }
-
-  down(_req: Req, status: 500 | 503): Reply {
-    return status === 503
-      ? fault({ status, message: 'Service temporarily unavailable', code: 2, transient: true })
-      : fault({ status, message: 'An unknown error occurred', code: 1 });
-  }
-
-  /** Meta has blocked an action for a while; the token is well. */
-  forbidden(): Reply {
-    return fault({
-      message: '(#368) The action attempted has been deemed abusive or is otherwise disallowed',
-      code: 368,
-    });
-  }
-
-  limited(): Reply {
-    const reply = fault({ message: '(#4) Application request limit reached', code: 4 });
-    const usage = JSON.stringify({ call_count: 100, total_time: 100, total_cputime: 100 });
-    return { ...reply, headers: { ...reply.headers, 'x-app-usage': usage } };
   }
 }
