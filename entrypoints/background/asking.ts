@@ -21,13 +21,17 @@ export const wantsRenewal = (account: Account, network: Network, now: number): b
   return (at !== null && now >= at) || (!network.freeCheck && !justRenewed);
 };
 
+/** Refused or over, by what may be true of the access token alone while its refresh token lives. */
+export const isAboutAccess = (finding: Finding): boolean =>
+  finding.result === 'refused' ||
+  (finding.result === 'ended' && (finding.cause === 'lifetime-ended' || finding.cause === 'unknown'));
+
 /** The access token is refused or over, but its refresh token has not been asked yet: only that one decides. */
 const maySpeakFor = (account: Account, finding: Finding, now: number): boolean =>
   account.token?.renews === 'refresh-token' &&
   !account.token.renewedByTool &&
   now - (account.token.issuedAt ?? 0) >= JUST_RENEWED &&
-  (finding.result === 'refused' ||
-    (finding.result === 'ended' && (finding.cause === 'lifetime-ended' || finding.cause === 'unknown')));
+  isAboutAccess(finding);
 
 /** Ask the network about one account, by renewing where that is due. `null`: nothing can be asked. @param seat where checks go out together */
 export const ask = async (
@@ -50,7 +54,7 @@ export const ask = async (
       return (await renew(account, network, Date.now)) ?? 'token-unreadable';
     // A refresh token is of no use without its app. The access token may still tell something.
     const finding = network.freeCheck ? await check() : 'app-missing';
-    return typeof finding === 'object' && finding.result === 'ended' ? 'app-missing' : finding;
+    return typeof finding === 'object' && isAboutAccess(finding) ? 'app-missing' : finding;
   } catch (error) {
     if (error instanceof Unreadable) return 'token-unreadable';
     throw error;

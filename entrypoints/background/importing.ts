@@ -169,6 +169,35 @@ const originsNeeded = async (
   return missing;
 };
 
+/**
+ * One at a time, and nobody else adds meanwhile: two files at once would add an account twice, and two that renew one refresh token end it.
+ * @param report counts what was done
+ * @returns ids of the accounts that got tokens
+ */
+const takeAccounts = (accounts: readonly ImportedAccount[], report: ImportReport, now: number): Promise<string[]> =>
+  withLock('add', async () => {
+    const policy = policyOf(await readSettings());
+    const ids: string[] = [];
+    const fresh: NewAccount[] = [];
+    const known = shelf<Account>();
+    const before = (await readAll('accounts')).good;
+    for (const account of before) known.put(account);
+    const owned = await importOwners(accounts, before, now);
+    for (const given of accounts) {
+      const here = known.find(given);
+      if (here) {
+        const done = await update(here, given, owned(given, here), policy, now);
+        report[done] += 1;
+        if (done === 'updated' && secretOf(given)) ids.push(here.id);
+      } else {
+        fresh.push(await make(given, owned(given), policy, now));
+      }
+    }
+    for (let i = 0; i < fresh.length; i += AT_ONCE) await addAccounts(fresh.slice(i, i + AT_ONCE), now);
+    report.added = fresh.length;
+    return [...ids, ...fresh.flatMap(({ account, secret }) => (secret ? [account.id] : []))];
+  });
+
 /** @returns the report, and the accounts to read now */
 export const importAccounts = async (text: string, now: number): Promise<{ report: ImportReport; ids: string[] }> => {
   const report: ImportReport = { added: 0, updated: 0, unchanged: 0, origins: [], problems: [] };
@@ -184,25 +213,7 @@ export const importAccounts = async (text: string, now: number): Promise<{ repor
     if (!managed.has(toolConnectionIdOf(tool))) await saveTool(tool, now);
   }
 
-  const policy = policyOf(await readSettings());
-  const fresh: NewAccount[] = [];
-  const known = shelf<Account>();
-  const before = (await readAll('accounts')).good;
-  for (const account of before) known.put(account);
-  const owned = await importOwners(accounts, before, now);
-  for (const given of accounts) {
-    const here = known.find(given);
-    if (here) {
-      const done = await update(here, given, owned(given, here), policy, now);
-      report[done] += 1;
-      if (done === 'updated' && secretOf(given)) ids.push(here.id);
-    } else {
-      fresh.push(await make(given, owned(given), policy, now));
-    }
-  }
-  for (let i = 0; i < fresh.length; i += AT_ONCE) await addAccounts(fresh.slice(i, i + AT_ONCE), now);
-  report.added = fresh.length;
-  ids.push(...fresh.flatMap(({ account, secret }) => (secret ? [account.id] : [])));
+  ids.push(...(await takeAccounts(accounts, report, now)));
   report.origins = await originsNeeded(accounts, tools);
   log('imported', {
     added: String(report.added),

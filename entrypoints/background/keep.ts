@@ -51,7 +51,6 @@ const withNews = (account: Account, kept: Kept, policy: Policy, now: number): Ac
     ? {
         ...known,
         appId: undefined,
-        importedFrom: undefined,
         token: token.facts,
         generation: account.generation + 1,
         evidence: [...account.evidence.filter(e => e.kind !== 'user' && e.kind !== 'network'), ...claimOf(kept)],

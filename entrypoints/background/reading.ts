@@ -13,7 +13,7 @@ import { changeAccount } from '@/utils/store/accounts';
 import { withJob } from '@/utils/store/jobs';
 import { readOne, setAsideUnreadable } from '@/utils/store/read';
 import { appOf, canAsk } from './access';
-import { ask, wantsRenewal } from './asking';
+import { ask, isAboutAccess, wantsRenewal } from './asking';
 import { waitsOf } from './budget';
 import { missingElsewhere } from './elsewhere';
 import { saveFinding, type Tally } from './finding';
@@ -92,14 +92,15 @@ const readAccount = async (
     });
     return trouble;
   }
-  if (account.token.renewedByTool && found.result === 'ended' && found.cause === 'lifetime-ended') {
-    // Our copy has come to its end. The tool has a fresh one by now, and we cannot tell: the state stays and gets older.
+  if (account.token.renewedByTool && found.result === 'ended' && isAboutAccess(found)) {
+    // Our copy is over, by its age or because a renewal ended it. The tool has a fresh one by now, and we cannot tell: the state stays and gets older.
     const past = { ...account.token, expiresAt: Math.min(account.token.expiresAt ?? now, now) };
     await rest({ token: past, triedAt: now, failures: 0, failure: undefined });
     return undefined;
   }
   await saveFinding(account, found, policy, company?.tally);
   if (found.result === 'inconclusive') return found.reason === 'rate-limited' ? 'rate-limited' : 'network-down';
+  if (found.result === 'refused' && account.token.renewedByTool) return undefined;
   return found.result === 'alive' ? 'checked' : 'still-ended';
 };
 
@@ -120,8 +121,11 @@ export const visit = (id: string, { asked, byHand, tell }: Asked, policy: Policy
     // Not read, but brought to rest all the same: left as due it would wake the worker for ever.
     if (account.paused && !byHand) return void (await save(id, policy, Date.now(), a => a));
     if ((account.triedAt ?? 0) >= asked) return;
-    const code = await readAccount(account, policy, byHand, company).catch(error => {
+    const code = await readAccount(account, policy, byHand, company).catch(async error => {
       log('reading-failed', { network: account.network, error: String(error) });
+      // Left as due, it would be asked again with every alarm.
+      const now = Date.now();
+      await save(id, policy, now, a => observe(a, { result: 'inconclusive', reason: 'not-understood' }, now));
       return 'network-down' as const;
     });
     if (tell && code) await changeAccount(id, Date.now(), a => ({ ...a, outcome: { code, at: Date.now() } }));

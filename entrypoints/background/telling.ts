@@ -49,7 +49,7 @@ const warnings = (
     const key = tellingKey(account, telling);
     const before = known.get(key);
     const anew =
-      !account.token && telling.step === 'days' && isOtherDeadline(before?.deadline, account.health.deadline);
+      telling.step === 'days' && isOtherDeadline(before?.deadline, account.health.deadline, Boolean(account.token));
     if (before && !anew) continue;
     fresh.push(recordOf(key, account, telling.step === 'lost' ? 'lost' : `days:${telling.days}`, now));
   }

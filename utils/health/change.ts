@@ -27,9 +27,14 @@ export const recoveryKey = (account: Pick<Told, 'id' | 'generation'>, lostAt: nu
 export const isBack = ({ health }: Pick<Told, 'health'>): boolean =>
   !isLost(health.state) && health.state !== 'unknown';
 
-/** A date that a person typed or a tool shows may be set anew without a new token; it then has a ladder of its own. */
-export const isOtherDeadline = (before: number | undefined, after: number | null): boolean =>
-  before !== undefined && after !== null && Math.abs(before - after) > 2 * DAY;
+/**
+ * A deadline may be set anew without a new token, and then has a ladder of its own: a date that a person typed or a tool shows in
+ * either direction, a clock that the network itself moves on (Meta's access to data) only to later.
+ */
+export const isOtherDeadline = (before: number | undefined, after: number | null, hasToken: boolean): boolean => {
+  if (before === undefined || after === null) return false;
+  return (hasToken ? after - before : Math.abs(after - before)) > 2 * DAY;
+};
 
 /**
  * What to tell about this account as it stands; nothing for snoozed and paused ones.

@@ -83,7 +83,8 @@ const byTime = (clocks: readonly Clock[], warningMs: number, now: number): ByTim
 export const judge = (given: Judged, policy: Policy, now: number): Health => {
   const judged = asJudged(given);
   const observed = decisive(judged.evidence);
-  const struck = strikesOut(judged.evidence, policy);
+  // A bare refusal of a copy says nothing of the token that its tool has renewed since.
+  const struck = judged.token?.renewedByTool ? undefined : strikesOut(judged.evidence, policy);
   const dead = observed && isDeath(observed) ? observed : undefined;
   // A bare refusal does not take back what the network once said in plain words.
   if (struck && dead?.kind !== 'network') return ended(struck, judged, 'likely');

@@ -37,8 +37,11 @@ export type Answer =
 
 export type AskFn = (ask: Ask, signal?: AbortSignal) => Promise<Answer>;
 
-/** Longest wait for one answer, ms. */
-export const TIMEOUT_MS = 30_000;
+/**
+ * Longest wait for one answer, ms. Chromium ends a worker whose fetch takes more than 30 s to be answered, whatever else it is at:
+ * one host that hangs would cut off every renewal that is under way. https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle
+ */
+export const TIMEOUT_MS = 20_000;
 const MAX_TEXT = 100_000;
 /** Fifty answers in one come to some hundred thousand characters. */
 const MAX_JSON = 5_000_000;
