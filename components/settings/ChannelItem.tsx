@@ -5,6 +5,7 @@ import { type Channel, isMail, type SendCode } from '@/utils/model/channel';
 import type { Person } from '@/utils/model/person';
 import { keyOf, say } from '@/utils/wording/say';
 import { exactTime, relativeTime } from '@/utils/wording/time';
+import { Locked } from './Locked';
 
 interface Props {
   channel: Channel;
@@ -89,9 +90,15 @@ export const ChannelItem = (props: Props) => {
       <div class="choices">
         {!held && button(i18n.t('channels.allow'), onAllow, true)}
         {held && (!isMail(kind) || mailed.length > 0) && button(i18n.t('channels.test'), () => void test())}
-        {kind === 'webhook' && button(i18n.t('channels.replace'), onReplace)}
-        {button(i18n.t('channels.change'), onChange)}
-        {button(i18n.t('channels.remove'), onRemove)}
+        {channel.managed ? (
+          <Locked />
+        ) : (
+          <>
+            {kind === 'webhook' && button(i18n.t('channels.replace'), onReplace)}
+            {button(i18n.t('channels.change'), onChange)}
+            {button(i18n.t('channels.remove'), onRemove)}
+          </>
+        )}
       </div>
     </>
   );

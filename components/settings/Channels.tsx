@@ -36,13 +36,15 @@ interface Props {
   state: ChannelsState;
   people: readonly Person[];
   settings: EscalationSettings | null;
+  /** The organisation has set after how many days. */
+  locked?: boolean;
   now: number;
   lang: string;
   actions: ChannelActions;
   onCopy: (text: string) => Promise<void>;
 }
 
-export const Channels = ({ state, people, settings, now, lang, actions, onCopy }: Props) => {
+export const Channels = ({ state, people, settings, locked = false, now, lang, actions, onCopy }: Props) => {
   const { channels, deliveries, held } = state;
   const [open, setOpen] = useState<string | null>(null);
   const [secret, setSecret] = useState<{ name: string; value: string }>();
@@ -107,7 +109,7 @@ export const Channels = ({ state, people, settings, now, lang, actions, onCopy }
         )}
       </section>
       {settings && people.length > 0 && (
-        <Escalation settings={settings} people={people} onSave={actions.saveEscalation} />
+        <Escalation settings={settings} people={people} locked={locked} onSave={actions.saveEscalation} />
       )}
       <Deliveries deliveries={deliveries} now={now} lang={lang} onRetry={actions.retryDelivery} />
     </div>

@@ -3,22 +3,26 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Person } from '@/utils/model/person';
 import type { EscalationSettings } from '../channelForm';
+import { Locked } from './Locked';
 
 interface Props {
   settings: EscalationSettings;
   people: readonly Person[];
+  /** The number of days is the organisation's. */
+  locked: boolean;
   onSave: (settings: EscalationSettings) => void;
 }
 
 /** `undefined`: no whole number of days. */
-const read = (data: FormData): EscalationSettings | undefined => {
-  const text = String(data.get('days') ?? '').trim();
+const read = (data: FormData, locked: number | undefined): EscalationSettings | undefined => {
+  // What is locked is no part of what a form says.
+  const text = String(locked ?? data.get('days') ?? '').trim();
   const days = /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
   const second = String(data.get('second') ?? '');
   return days <= 60 ? { escalateDays: days, secondPerson: second || null } : undefined;
 };
 
-export const Escalation = ({ settings, people, onSave }: Props) => {
+export const Escalation = ({ settings, people, locked, onSave }: Props) => {
   const [said, setSaid] = useState<{ text: string; wrong: boolean }>();
   return (
     <section aria-labelledby="escalation-title">
@@ -28,14 +32,23 @@ export const Escalation = ({ settings, people, onSave }: Props) => {
         noValidate
         onSubmit={event => {
           event.preventDefault();
-          const next = read(new FormData(event.currentTarget));
+          const next = read(new FormData(event.currentTarget), locked ? settings.escalateDays : undefined);
           setSaid({ text: i18n.t(next ? 'channels.second_saved' : 'channels.second_wrong'), wrong: !next });
           if (next) onSave(next);
         }}
       >
         <label class="field days">
-          <span>{i18n.t('channels.second_days')}</span>
-          <input class="input" name="days" inputMode="numeric" defaultValue={String(settings.escalateDays)} />
+          <span>
+            {i18n.t('channels.second_days')} {locked && <Locked />}
+          </span>
+          <input
+            key={String(settings.escalateDays)}
+            disabled={locked}
+            class="input"
+            name="days"
+            inputMode="numeric"
+            defaultValue={String(settings.escalateDays)}
+          />
           <span class="quiet">{i18n.t('channels.second_days_hint')}</span>
         </label>
         <label class="field">

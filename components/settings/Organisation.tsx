@@ -1,6 +1,7 @@
 /** What the organisation has set, what it has switched off, and what of it was not understood. */
 import { i18n } from '#i18n';
 import type { App, ToolConnection } from '@/utils/model/app';
+import type { Channel } from '@/utils/model/channel';
 import type { Locks } from '@/utils/model/locks';
 import { holderName, networkName } from '@/utils/wording/names';
 import { keyOf, say } from '@/utils/wording/say';
@@ -10,21 +11,27 @@ interface Props {
   locks: Locks;
   apps: readonly App[];
   tools: readonly ToolConnection[];
+  channels: readonly Channel[];
 }
 
 /** In words, in the order of the settings. */
-const namesOf = ({ locks, apps, tools }: Props): string[] => [
+const namesOf = ({ locks, apps, tools, channels }: Props): string[] => [
   ...tools.flatMap(({ managed, tool, origin }) =>
     managed ? [say('organisation.tool', { tool: holderName(tool), host: new URL(origin).host })] : [],
   ),
   ...apps.flatMap(({ managed, network, issuer }) =>
     managed ? [say('organisation.app', { network: networkName(network, issuer) })] : [],
   ),
+  ...channels.flatMap(({ managed, name }) => (managed ? [say('organisation.channel', { name })] : [])),
   ...locks.settings.map(key => say(`organisation.${SAID[key] ?? key}`)),
   ...locks.networks.map(id => say('organisation.warn_days_of', { network: networkName(id) })),
 ];
 
-const SAID: Record<string, string> = { warnDays: 'warn_days', workingDays: 'working_days' };
+const SAID: Record<string, string> = {
+  warnDays: 'warn_days',
+  workingDays: 'working_days',
+  escalateDays: 'escalate_days',
+};
 
 export const Organisation = (props: Props) => {
   const { locks } = props;

@@ -8,6 +8,7 @@ import { putDelivery } from '@/utils/store/deliveries';
 import { readOne } from '@/utils/store/read';
 import { type Secret, seal, vault } from '@/utils/store/vault';
 import { writeTest } from './letters';
+import { mustBeOwnChannel } from './managed-channels';
 import { knock, post } from './posting';
 import { sendMessages } from './rounds';
 import type { Commands } from './serve';
@@ -22,6 +23,7 @@ type Given = Parameters<Commands['saveChannel']>[0];
 
 const saveChannel = async (given: Given): Promise<{ id: string; signing?: string }> => {
   const { id = `channel:${crypto.randomUUID()}`, kind, name, address, key, form } = given;
+  await mustBeOwnChannel(id);
   const before = await readOne('channels', id);
   const secret = before?.kind === kind ? await kept(id) : {};
   const where = address ?? secret.address;
@@ -66,6 +68,7 @@ type ChannelCommands = 'saveChannel' | 'replaceSigning' | 'testChannel' | 'remov
 export const channelCommands: Pick<Commands, ChannelCommands> = {
   saveChannel,
   replaceSigning: async ({ id }) => {
+    await mustBeOwnChannel(id);
     const signing = newSigning();
     const secret = await kept(id);
     if (!secret.address) throw new Failure('not-understood');
@@ -79,6 +82,7 @@ export const channelCommands: Pick<Commands, ChannelCommands> = {
     return { code, ...(status ? { status } : {}), ...(hosts ? { hosts } : {}) };
   },
   removeChannel: async ({ id }) => {
+    await mustBeOwnChannel(id);
     await removeChannel(id);
     return null;
   },

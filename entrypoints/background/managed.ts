@@ -16,6 +16,7 @@ import { policyOf, readSettings } from '@/utils/store/settings';
 import { toolApiOf } from '@/utils/tools/apis';
 import { toolOf } from '@/utils/tools/index';
 import { registerGuards } from './guards';
+import { channelNeeds, placeChannels } from './managed-channels';
 import { placeThings } from './managed-things';
 import { round, showAll } from './rounds';
 import { save } from './save';
@@ -29,6 +30,7 @@ const known: Known = {
     return network.needsIssuer && !issuer ? { key: 'issuer', problem: 'missing' } : undefined;
   },
   tool: ({ tool }) => (toolOf(tool) || toolApiOf(tool) ? undefined : { key: 'tool', problem: 'unknown-tool' }),
+  channel: channelNeeds,
 };
 
 /** A stored state was judged by other days: judge it again. */
@@ -50,8 +52,9 @@ export const applyManaged = (): Promise<string[]> =>
     const before = await readApplied();
     const managed = readManagedValues(values, known);
     const fresh = await placeThings(managed, Date.now());
+    await placeChannels(managed.channels, Date.now());
     const { settings, warnDaysOf, off, problems } = managed;
-    const things = managed.apps.length + managed.tools.length;
+    const things = managed.apps.length + managed.tools.length + managed.channels.length;
     const copy = { settings, warnDaysOf, off, problems, things };
     const judgedBy = JSON.stringify([settings, warnDaysOf]);
     // In force first, judged by afterwards: who is cut short in between judges again next time.

@@ -104,7 +104,9 @@ export const SettingsPage = ({
       </div>
     )}
     {setting === 'keys' && <Keys shortcut={shortcut} onChange={actions.shortcuts} />}
-    {setting === 'organisation' && <Organisation locks={locks} apps={snapshot.apps} tools={snapshot.tools} />}
+    {setting === 'organisation' && (
+      <Organisation locks={locks} apps={snapshot.apps} tools={snapshot.tools} channels={channels.channels} />
+    )}
     {setting === 'people' && (
       <People
         people={snapshot.people}
@@ -120,6 +122,7 @@ export const SettingsPage = ({
         state={channels}
         people={snapshot.people}
         settings={settings}
+        locked={locks.settings.includes('escalateDays')}
         now={now}
         lang={lang}
         actions={actions}

@@ -51,6 +51,8 @@ export const channelSchema = z.object({
   hosts: z.array(z.string()).max(5).optional(),
   hasKey: z.boolean(),
   form: formSchema.optional(),
+  /** Set up by the organisation, and only its to change. */
+  managed: z.literal(true).optional(),
   /** What came of the last message or test. */
   outcome: z.object({ code: z.enum(SEND_CODES), at: msSchema, status: z.number().int().optional() }).optional(),
   addedAt: msSchema,

@@ -17,11 +17,11 @@ interface InForce {
   warnDaysOf: Settings['warnDaysOf'];
   off: readonly Feature[];
   problems: readonly ManagedProblem[];
-  /** Apps and tools that it brought. */
+  /** Apps, tools and channels that it brought. */
   things: number;
 }
 
-/** What pages show of it: no app, no tool (those are in the snapshot), no secret. */
+/** What pages show of it: no app, tool or channel (those are records), no secret. */
 export interface Locks {
   /** Settings that are not the user's to change. */
   settings: readonly (keyof Settings)[];

@@ -1,6 +1,7 @@
 /** Managed settings (DESIGN.md 6.6): what an organisation sets for all its browsers, read field by field; what does not fit is left out and named. */
 import { z } from 'zod';
 import { idSchema } from './account';
+import { CHANNEL_KINDS, formSchema } from './channel';
 import { endpointSchema, importedAppSchema, importedToolSchema, originSchema } from './exchange';
 import { FEATURES, type Feature, type ManagedProblem } from './locks';
 import { type Settings, settingsSchema, warnDaysSchema } from './settings';
@@ -12,6 +13,16 @@ const managedToolSchema = importedToolSchema.extend({
   clientSecret: z.string().min(1).max(2000).optional(),
   tokenEndpoint: endpointSchema.optional(),
 });
+/** A webhook's secret comes from the organisation as well: its server checks with it, and nobody here ever sees one that is made. */
+const managedChannelSchema = z.strictObject({
+  kind: z.enum(CHANNEL_KINDS),
+  name: z.string().trim().min(1).max(100),
+  address: endpointSchema.max(2000),
+  key: z.string().trim().min(1).max(2000).optional(),
+  signingSecret: z.string().min(16).max(500).optional(),
+  form: z.strictObject(formSchema.shape).optional(),
+});
+export type ManagedChannel = z.infer<typeof managedChannelSchema>;
 export type ManagedApp = z.infer<typeof importedAppSchema>;
 export type ManagedTool = z.infer<typeof managedToolSchema>;
 
@@ -22,6 +33,7 @@ export interface Managed {
   warnDaysOf: Settings['warnDaysOf'];
   apps: ManagedApp[];
   tools: ManagedTool[];
+  channels: ManagedChannel[];
   off: Feature[];
   problems: ManagedProblem[];
 }
@@ -41,10 +53,11 @@ const quietSchema = z.union([
   })),
 ]);
 
-/** What the registries know: networks and tools must be among them. `undefined`: nothing wrong. */
+/** What the registries know: networks and tools must be among them, and channels need what their kind needs. `undefined`: nothing wrong. */
 export interface Known {
   app(app: ManagedApp): { key: string; problem: ManagedProblem['problem'] } | undefined;
   tool(tool: ManagedTool): { key: string; problem: ManagedProblem['problem'] } | undefined;
+  channel(channel: ManagedChannel): { key: string; problem: ManagedProblem['problem'] } | undefined;
 }
 
 type Put = (managed: Managed, value: unknown, known: Known | undefined) => void;
@@ -114,11 +127,18 @@ const FIELDS: Record<string, Put> = {
     (managed, tool) => managed.tools.push(tool),
     (known, tool) => known.tool(tool),
   ),
+  channels: list(
+    'channels',
+    managedChannelSchema,
+    (managed, channel) => managed.channels.push(channel),
+    (known, channel) => known.channel(channel),
+  ),
   warnDays: setting('warnDays', warnDaysSchema),
   warnDaysOf,
   workingDays: setting('workingDays', settingsSchema.shape.workingDays),
   quiet: setting('quiet', quietSchema),
   notices: setting('notices', settingsSchema.shape.notices),
+  escalateDays: setting('escalateDays', settingsSchema.shape.escalateDays),
   featuresOff: list('featuresOff', z.enum(FEATURES), (managed, feature) => managed.off.push(feature)),
 };
 
@@ -126,7 +146,7 @@ export const MANAGED_KEYS: readonly string[] = Object.keys(FIELDS);
 
 /** Never throws. Pure. @param values what the browser hands over @param known absent: networks and tools are not looked up */
 export const readManagedValues = (values: Record<string, unknown>, known?: Known): Managed => {
-  const managed: Managed = { settings: {}, warnDaysOf: {}, apps: [], tools: [], off: [], problems: [] };
+  const managed: Managed = { settings: {}, warnDaysOf: {}, apps: [], tools: [], channels: [], off: [], problems: [] };
   for (const [key, value] of Object.entries(values)) {
     const put = Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;
     if (put) put(managed, value, known);

@@ -1,4 +1,4 @@
-/** The copy of the organisation's settings that is in force, without its apps and tools, which are records of their own. */
+/** The copy of the organisation's settings that is in force, without its apps, tools and channels, which are records of their own. */
 import { z } from 'zod';
 import { FEATURES, type Locks, locksOf } from '../model/locks';
 import { settingsSchema } from '../model/settings';
@@ -11,7 +11,7 @@ const appliedSchema = z.object({
   off: z.array(z.enum(FEATURES)),
   /** The settings of the organisation that accounts were last judged by, as text. */
   judgedBy: z.string(),
-  /** Apps and tools that it brought. */
+  /** Apps, tools and channels that it brought. */
   things: z.number(),
   /** What was left out. */
   problems: z.array(

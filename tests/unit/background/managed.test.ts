@@ -9,6 +9,7 @@ import { storeGrant } from '@/entrypoints/background/tool-grant';
 import { readLog } from '@/utils/kit/log';
 import { appIdOf } from '@/utils/model/app';
 import { readLocks } from '@/utils/store/applied';
+import { changeChannel } from '@/utils/store/channels';
 import { readAll, readOne } from '@/utils/store/read';
 import { readSettings, writeSettings } from '@/utils/store/settings';
 import { readSnapshot } from '@/utils/store/snapshot';
@@ -180,6 +181,86 @@ test('what networks and tools are not known is left out, in the log once, and to
   ]);
   const lines = async () => (await readLog()).filter(({ what }) => what === 'managed-left-out').length;
   await expect.poll(lines).toBe(4);
+});
+
+describe('channels', () => {
+  const HOOK = {
+    kind: 'webhook',
+    name: 'Newsroom',
+    address: 'https://hooks.acme.example/in?key=their-address',
+    signingSecret: 'whsec_their-signing-secret',
+  };
+  const opened = (id: string) => vault.use(id, secret => secret);
+  const only = async () => (await readAll('channels')).good[0];
+
+  test('are sealed, locked, may be tried and given to people, keep their place under another address, and go with them', async () => {
+    policy = { channels: [HOOK], escalateDays: 7 };
+    await applyManaged();
+    const first = await only();
+    const id = first?.id ?? '';
+    expect(first).toMatchObject({
+      kind: 'webhook',
+      name: 'Newsroom',
+      origin: 'https://hooks.acme.example',
+      managed: true,
+    });
+    expect(await opened(id)).toEqual({ address: HOOK.address, signing: HOOK.signingSecret });
+    expect(JSON.stringify([await readAll('channels'), await readLocks()])).not.toMatch(/their-/);
+    expect(await readLocks()).toMatchObject({ any: true, settings: ['escalateDays'] });
+    const mine = { kind: 'webhook' as const, name: 'Mine', address: 'https://mine.example/' };
+    for (const refused of [
+      () => commands.saveChannel({ ...mine, id }, sender),
+      () => commands.replaceSigning({ id }, sender),
+      () => commands.removeChannel({ id }, sender),
+      () => commands.saveSettings({ escalateDays: 1 }, sender),
+    ])
+      await expect(refused()).rejects.toMatchObject({ code: 'managed' });
+    await commands.saveSettings({ escalateDays: 7, secondPerson: null }, sender);
+    await commands.saveChannel(mine, sender);
+    const { id: jana } = await commands.savePerson({ name: 'Jana', channels: [id] }, sender);
+
+    await changeChannel(id, c => c && { ...c, outcome: { code: 'sent', at: NOW } });
+    await applyManaged();
+    expect(await readOne('channels', id)).toMatchObject({ outcome: { code: 'sent' } });
+    policy = { channels: [{ ...HOOK, address: 'https://new.acme.example/' }] };
+    await applyManaged();
+    expect(await readOne('channels', id)).toMatchObject({
+      origin: 'https://new.acme.example',
+      addedAt: first?.addedAt,
+    });
+    expect(await readOne('channels', id)).not.toHaveProperty('outcome');
+    expect((await readOne('people', jana))?.channels).toEqual([id]);
+    await commands.eraseAll({ sure: true }, sender);
+    expect((await readAll('channels')).good.map(channel => channel.id)).toEqual([id]);
+
+    policy = {};
+    await applyManaged();
+    expect([(await readAll('channels')).good, await opened(id)]).toEqual([[], undefined]);
+  });
+
+  test('that lack what their kind needs are left out', async () => {
+    const form = { encoding: 'form', header: 'X-Key', template: '{"to": 1}' };
+    const address = 'https://mail.acme.example/send';
+    policy = {
+      channels: [
+        { ...HOOK, signingSecret: undefined },
+        { kind: 'form', name: 'Mail', address },
+        { kind: 'form', name: 'Mail', address, form },
+        { kind: 'form', name: 'Mail', address, form: { ...form, template: '{"to": "{{to}}"}' }, key: 'their-key' },
+        { ...HOOK, address: 'http://hooks.acme.example/' },
+        { ...HOOK, kind: 'fax' },
+      ],
+    };
+    await applyManaged();
+    expect(await only()).toMatchObject({ kind: 'form', hasKey: true, form: { header: 'X-Key' } });
+    expect((await readLocks()).problems.map(({ path, problem }) => `${path} ${problem}`)).toEqual([
+      'channels[0].signingSecret missing',
+      'channels[1].form missing',
+      'channels[2].form.template wrong-value',
+      'channels[4].address wrong-value',
+      'channels[5].kind wrong-value',
+    ]);
+  });
 });
 
 test('what is switched off is refused', async () => {

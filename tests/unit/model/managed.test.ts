@@ -22,6 +22,7 @@ test('everything that fits is taken', () => {
     warnDaysOf: { linkedin: [30, 10] },
     apps: [{ network: 'linkedin', clientId: '77x', clientSecret: SECRET, tokenEndpoint: 'https://broker.example/t' }],
     tools: [{ tool: 'postiz', origin: 'https://social.example', apiKey: SECRET }],
+    channels: [],
     off: ['import', 'export'],
     problems: [],
   });
