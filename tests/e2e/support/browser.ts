@@ -18,6 +18,8 @@ export interface Options {
   held?: boolean;
   /** A display to open a real window on; without one the browser is headless. */
   display?: string;
+  /** Another program than `CHROMIUM`, such as one that starts it under policies. */
+  executable?: string;
   /** Keep a profile over restarts. */
   profile?: string;
   /** The browser has lost the extension's texts. Only with `held`. */
@@ -64,6 +66,7 @@ export const launch = async ({
   dark = false,
   held = true,
   display,
+  executable,
   profile = '',
   lost = false,
   welcome = false,
@@ -72,7 +75,7 @@ export const launch = async ({
   const build = held ? await heldBuild(lost) : BUILD;
   const fresh = !profile || !existsSync(join(profile, 'Default'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: executable ?? process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless,
     colorScheme: dark ? 'dark' : 'light',
     locale: language,
