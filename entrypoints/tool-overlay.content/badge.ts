@@ -15,7 +15,7 @@ export interface Badge {
   host: HTMLElement;
   button: HTMLButtonElement;
   meaning: Meaning;
-  /** It keeps its place and is not drawn: there are very many, and nobody is near. */
+  /** It is not drawn: there are very many, and nobody is near. */
   isFar: boolean;
   /** Show something else, or the same at another time; touches the page only where something changed. */
   show(meaning: Meaning, reading: Reading): void;
@@ -67,14 +67,14 @@ const labelOf = (meaning: Meaning, text: string, tool: PageTool, reading: Readin
 
 /**
  * What a click, Enter or Space does is told by `keepEvents`.
- * @param isFar not drawn until `near`; its place is kept by `in-page.css`
+ * @param isFar not drawn until `near`
  */
 export const makeBadge = (doc: Document, tool: PageTool, isFar: boolean): Badge => {
   const { host, root } = makeHost(doc, BADGE, isFar ? undefined : BADGE_CSS);
-  if (isFar) host.setAttribute('data-far', '');
+  host.toggleAttribute('hidden', isFar);
   // The nearest draggable element is the one that is dragged: let that be ours, and refuse.
   host.draggable = true;
-  const button = make(doc, 'button', { type: 'button', class: 'badge', hidden: isFar && '' });
+  const button = make(doc, 'button', { type: 'button', class: 'badge' });
   root.append(button);
   let shown = '';
   let all: HTMLButtonElement | undefined;
@@ -112,8 +112,7 @@ export const makeBadge = (doc: Document, tool: PageTool, isFar: boolean): Badge 
       if (!badge.isFar) return;
       badge.isFar = false;
       dress(root, BADGE_CSS);
-      button.removeAttribute('hidden');
-      host.removeAttribute('data-far');
+      host.removeAttribute('hidden');
     },
     offerAll: count => {
       if (count === undefined) {

@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 /** Badges made between two steps. */
 const MAKE_EVERY = 10;
 /** Badges put into the page between two steps: each time the page has to be drawn anew, which costs more than they do. */
-const PUT_EVERY = 500;
+const PUT_EVERY = 1_000;
 /** From so many on, those far out of sight are not drawn. */
 const MANY = 200;
 

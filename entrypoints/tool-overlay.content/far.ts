@@ -1,8 +1,8 @@
-/** Badges far from what is seen keep their place, but are not drawn: each drawn one makes every later change of the page dearer. */
+/** Badges far from what is seen stand in the page, but are not drawn: each drawn one makes every later change of a long page dearer. */
 import type { Badge } from './badge';
 
-/** One in so many is watched, and the ones around it come with it. */
-const EVERY = 10;
+/** The page is watched where one in so many stands, and the ones around it come with it. */
+const EVERY = 20;
 /** Around the window and whatever scrolls in it: what is scrolled or tabbed to next is there before it is seen. */
 const MARGIN = '1500px';
 
@@ -39,10 +39,11 @@ export const makeFar = (view: (Window & typeof globalThis) | null, signal: Abort
       draw(badges.slice(-EVERY));
       for (let i = 0; i < badges.length; i += EVERY) {
         const group = badges.slice(Math.max(0, i - EVERY), i + EVERY);
-        const host = badges[i]?.host;
-        if (!host || !group.some(({ isFar }) => isFar)) continue;
-        around.set(host, group);
-        observer.observe(host);
+        // What is not drawn is nowhere: its parent is.
+        const at = badges[i]?.host.parentElement;
+        if (!at || !group.some(({ isFar }) => isFar)) continue;
+        around.set(at, [...(around.get(at) ?? []), ...group]);
+        observer.observe(at);
       }
     },
   };

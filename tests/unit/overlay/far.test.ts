@@ -17,9 +17,9 @@ class Observer {
   unobserve = (element: Element) => void this.watched.delete(element);
   disconnect = () => this.watched.clear();
   /** These elements come into sight, as far as anybody asked. */
-  show = (...hosts: Element[]) =>
+  show = (...rows: (Element | null | undefined)[]) =>
     this.hear(
-      [...this.watched].map(target => ({ target, isIntersecting: hosts.includes(target) })),
+      [...this.watched].map(target => ({ target, isIntersecting: rows.includes(target) })),
       this,
     );
 }
@@ -31,40 +31,55 @@ beforeEach(() => {
   view = new Window() as unknown as Window & typeof globalThis;
   doc = (view as unknown as { document: Document }).document;
 });
-const many = (count: number): Badge[] => Array.from({ length: count }, () => makeBadge(doc, livefyre, true));
+/** Each in a row of its own. */
+const many = (count: number): Badge[] =>
+  Array.from({ length: count }, () => {
+    const badge = makeBadge(doc, livefyre, true);
+    doc.createElement('li').append(badge.host);
+    return badge;
+  });
+const rowOf = (badge: Badge | undefined) => badge?.host.parentElement;
 const drawn = (badges: readonly Badge[]): number[] => badges.flatMap(({ isFar }, i) => (isFar ? [] : [i]));
-const isDrawn = ({ host, button }: Badge): boolean =>
-  !host.hasAttribute('data-far') &&
-  !button.hasAttribute('hidden') &&
+const isDrawn = ({ host }: Badge): boolean =>
+  !host.hasAttribute('hidden') &&
   (host.shadowRoot?.adoptedStyleSheets.length ?? 0) + (host.shadowRoot?.querySelectorAll('style').length ?? 0) === 1;
 
 const withObserver = () => makeFar({ IntersectionObserver: Observer } as never, stop.signal);
 
 test('the last ones are drawn for who comes from the end; the others where somebody comes near, with those around them', () => {
-  const badges = many(100);
+  const badges = many(200);
   withObserver().arrange(badges);
-  expect(drawn(badges)).toEqual([90, 91, 92, 93, 94, 95, 96, 97, 98, 99]);
-  Observer.last.show(badges[40]?.host as Element);
-  expect(drawn(badges).slice(0, 20)).toEqual(Array.from({ length: 20 }, (_none, i) => 30 + i));
-  expect(badges.filter(isDrawn)).toHaveLength(30);
+  const span = (from: number, to: number) => Array.from({ length: to - from }, (_none, i) => from + i);
+  expect(drawn(badges)).toEqual(span(180, 200));
+  Observer.last.show(rowOf(badges[80]));
+  expect(drawn(badges)).toEqual([...span(60, 100), ...span(180, 200)]);
+  expect(badges.filter(isDrawn)).toHaveLength(60);
 });
 
 test('rows in another order: who stands near is drawn, not who stood there', () => {
-  const badges = many(100);
+  const badges = many(200);
   const far = withObserver();
   far.arrange(badges);
   const sorted = [...badges].reverse();
   far.arrange(sorted);
-  Observer.last.show(sorted[20]?.host as Element);
-  expect(drawn(sorted.slice(10, 30))).toHaveLength(20);
+  Observer.last.show(rowOf(sorted[60]));
+  expect(drawn(sorted.slice(40, 80))).toHaveLength(40);
 });
 
-test('a badge that is in view is drawn however far apart the rows are: none is further than ten from one that is watched', () => {
+test('a badge that is in view is drawn however far apart the rows are: none is further than a group from one that is watched', () => {
   const badges = many(95);
   withObserver().arrange(badges);
-  const watched = badges.flatMap(({ host }, i) => (Observer.last.watched.has(host) ? [i] : []));
-  Observer.last.show(...watched.map(i => badges[i]?.host as Element));
+  Observer.last.show(...Observer.last.watched);
   expect(drawn(badges)).toHaveLength(95);
+});
+
+test('many badges in one parent come with it, all of them', () => {
+  const badges = many(40);
+  const list = doc.createElement('p');
+  list.append(...badges.map(({ host }) => host));
+  withObserver().arrange(badges);
+  Observer.last.show(list);
+  expect(drawn(badges)).toHaveLength(40);
 });
 
 test('where nothing can be observed all are drawn', () => {
