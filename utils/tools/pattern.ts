@@ -1,8 +1,10 @@
 /** Text patterns of tool files and recipes: regular expressions as strings, checked so that a page's text cannot make them run for long. */
+import { waysOf } from './pattern-cost';
 
-const MAX_UNBOUNDED = 4;
 /** Longer text is never a label or a name; it is cut before it is compared. */
 const MAX_TEXT = 300;
+/** Ways to be tried on one text: some hundredths of a second. */
+const MOST_WAYS = 30_000_000;
 
 const compiles = (source: string): boolean => {
   try {
@@ -12,32 +14,9 @@ const compiles = (source: string): boolean => {
   }
 };
 
-/**
- * Refuses what backtracks badly: a repeated group with a repetition or a choice inside, many repetitions, and references back.
- * Small on purpose: patterns name labels, they do not parse.
- */
-export const isSafePattern = (source: string): boolean => {
-  if (!compiles(source) || /\\[1-9k]|\(\?<?[=!]/.test(source)) return false;
-  const groups: boolean[] = [];
-  let risky = false;
-  let unbounded = 0;
-  const plain = source.replace(/\\./g, 'a').replace(/\[[^\]]*\]/g, 'a');
-  for (let i = 0; i < plain.length; i++) {
-    const char = plain[i];
-    const open = char === '*' || char === '+' || (char === '{' && /^\{\d+,\}/.test(plain.slice(i)));
-    if (char === '(') {
-      groups.push(risky);
-      risky = false;
-    } else if (char === ')') {
-      if (risky && /^[*+{]/.test(plain.slice(i + 1))) return false;
-      risky = (groups.pop() ?? false) || risky;
-    } else if (open || char === '|') {
-      risky = true;
-      unbounded += open ? 1 : 0;
-    }
-  }
-  return unbounded <= MAX_UNBOUNDED;
-};
+/** Refuses what backtracks badly, and references back and around, whose cost is not told by their signs. */
+export const isSafePattern = (source: string): boolean =>
+  compiles(source) && !/\\[1-9k]|\(\?<?[=!]/.test(source) && waysOf(source, MAX_TEXT) <= MOST_WAYS;
 
 const compiled = new Map<string, RegExp>();
 
