@@ -17,12 +17,17 @@ const itemText = (item: LetterItem): string =>
 export const letterText = ({ greeting, lead, items, foot }: Letter): string =>
   [greeting, lead, items.map(itemText).join('\n\n---\n\n'), foot].filter(Boolean).join('\n\n');
 
+/** Half a sign at an end, as a cut leaves it, cannot be written into an address. */
+const encoded = (text: string): string => encodeURIComponent(text.toWellFormed());
+
 /** What a mail program opens. Long texts are cut: some take no more than 2,000 characters of an address. */
 export const mailtoOf = (email: string | undefined, { subject }: Letter, text: string): string => {
   const most = 1_800;
   const link = (body: string) =>
-    `mailto:${encodeURIComponent(email ?? '').replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
-  let body = text.replaceAll('\n', '\r\n');
-  while (link(body).length > most && body.length > 0) body = body.slice(0, -20);
-  return link(body.length < text.length ? `${body}…` : body);
+    `mailto:${encoded(email ?? '').replaceAll('%40', '@')}?subject=${encoded(subject)}&body=${encoded(body)}`;
+  const whole = text.replaceAll('\n', '\r\n');
+  if (link(whole).length <= most) return link(whole);
+  const signs = [...whole];
+  while (signs.length > 0 && link(`${signs.join('')}…`).length > most) signs.splice(-5);
+  return link(`${signs.join('')}…`);
 };
