@@ -2,9 +2,7 @@
 import type { Account } from '@/utils/model/account';
 import type { ToolConnection } from '@/utils/model/app';
 import type { ToolRow } from '@/utils/model/tool-row';
-
-const word = (text: string | undefined): string =>
-  (text ?? '').normalize('NFKC').replace(/\s+/g, ' ').trim().replace(/^@/, '').toLowerCase();
+import { handleKey, notApart } from '@/utils/tools/same';
 
 export interface Matched {
   found: { account: Account; row: ToolRow }[];
@@ -52,6 +50,12 @@ const grouped = <T>(list: readonly T[], keyOf: KeyOf<T>): Map<string, T[]> => {
   return groups;
 };
 
+/** Of one name, without those whose handles say that they are none of the others. */
+const alikeOf = (rows: readonly ToolRow[], accounts: readonly Account[]): [readonly ToolRow[], readonly Account[]] => [
+  rows.filter(row => notApart(row, accounts).length > 0),
+  accounts.filter(account => notApart(account, rows).length > 0),
+];
+
 /** Takes time in proportion to rows and accounts together. */
 export const matchList = (
   rows: readonly ToolRow[],
@@ -65,15 +69,16 @@ export const matchList = (
   let openAccounts = heldBy(connection, accounts, connections);
 
   /** One account and one row for a key are each other; more than one of either cannot be told apart. */
-  const pair = (keyOfRow: KeyOf<ToolRow>, keyOfAccount: KeyOf<Account>): void => {
+  const pair = (keyOfRow: KeyOf<ToolRow>, keyOfAccount: KeyOf<Account>, byId: boolean): void => {
     const byKey = grouped(openAccounts, keyOfAccount);
     for (const [key, same] of grouped(openRows, keyOfRow)) {
-      const fitting = byKey.get(key) ?? [];
-      const [row] = same;
+      const called = byKey.get(key) ?? [];
+      const [rowsHere, fitting] = byId ? [same, called] : alikeOf(same, called);
+      const [row] = rowsHere;
       const [account] = fitting;
       if (!row || !account) continue;
-      if (same.length === 1 && fitting.length === 1) found.push({ account, row });
-      else for (const each of same) unsure.add(each);
+      if (rowsHere.length === 1 && fitting.length === 1) found.push({ account, row });
+      else for (const each of rowsHere) unsure.add(each);
     }
     const [rowsDone, accountsDone] = [new Set(found.map(each => each.row)), new Set(found.map(each => each.account))];
     openRows = openRows.filter(row => !rowsDone.has(row));
@@ -83,21 +88,24 @@ export const matchList = (
   pair(
     row => `${row.network}\n${row.toolAccountId}`,
     account => (account.toolAccountId ? `${account.network}\n${account.toolAccountId}` : ''),
+    true,
   );
   // The network may be read differently from a page and from a list; the id stays the tool's own.
   pair(
     row => row.toolAccountId,
     account => account.toolAccountId ?? '',
+    true,
   );
   // With another id of the tool's it is another account, whatever it is called.
   openAccounts = openAccounts.filter(account => !account.toolAccountId);
-  const named = (network: string, text: string | undefined) => (word(text) ? `${network}\n${word(text)}` : '');
+  const named = (network: string, text: string | undefined) =>
+    handleKey(text) ? `${network}\n${handleKey(text)}` : '';
   const ways: [KeyOf<ToolRow>, KeyOf<Account>][] = [
     [row => named(row.network, row.handle), account => named(account.network, account.handle)],
     [row => named(row.network, row.name), account => named(account.network, account.name)],
     // The display name is often the handle itself.
     [row => named(row.network, row.name), account => named(account.network, account.handle)],
   ];
-  for (const way of ways) pair(...way);
+  for (const way of ways) pair(...way, false);
   return { found, offers: openRows.filter(row => !unsure.has(row)) };
 };

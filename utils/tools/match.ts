@@ -2,16 +2,7 @@
 import type { BadgeView, Row, RowVerdict } from '../messages';
 import type { AccountView } from '../model/snapshot';
 import type { Tool } from './define';
-
-const key = (text: string | undefined): string =>
-  (text ?? '')
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
-
-const handleKey = (text: string | undefined): string => key(text).replace(/^@/, '');
+import { handleKey, notApart, wordKey } from './same';
 
 /** Accounts by one kind of key: `network key` for one network, ` key` for all of them. */
 type Shelf = Map<string, AccountView[]>;
@@ -44,14 +35,14 @@ interface Shelves {
 }
 
 const shelvesOf = (accounts: readonly AccountView[]): Shelves => ({
-  ids: shelve(accounts, account => key(account.toolAccountId)),
+  ids: shelve(accounts, account => wordKey(account.toolAccountId)),
   handles: shelve(accounts, account => handleKey(account.handle)),
-  names: shelve(accounts, account => key(account.name)),
+  names: shelve(accounts, account => wordKey(account.name)),
 });
 
 /** What fits the row, by the first way that fits at all; and whether that was the tool's own id. */
 const candidates = (row: Row, held: Shelves): { byId: boolean; accounts: readonly AccountView[] } => {
-  const byId = take(held.ids, row.network, key(row.toolAccountId));
+  const byId = take(held.ids, row.network, wordKey(row.toolAccountId));
   if (byId.length) return { byId: true, accounts: byId };
   // Where both have an id of the tool's and they differ, they are two accounts, whatever they are called.
   const open = (list: readonly AccountView[]) =>
@@ -59,9 +50,9 @@ const candidates = (row: Row, held: Shelves): { byId: boolean; accounts: readonl
   const name = row.name ?? '';
   const ways = [
     () => take(held.handles, row.network, handleKey(row.handle)),
-    () => take(held.names, row.network, key(name)),
+    () => notApart(row, take(held.names, row.network, wordKey(name))),
     // The display name is often the handle itself.
-    () => take(held.handles, row.network, handleKey(name)),
+    () => notApart(row, take(held.handles, row.network, handleKey(name))),
   ];
   for (const way of ways) {
     const fit = open(way());
@@ -80,9 +71,9 @@ const elsewhereOf = (row: Row, own: readonly AccountView[], others: Shelves & { 
   const network = only?.network ?? row.network;
   if (!network) return [];
   const found = new Set([
-    ...take(others.profiles, network, key(only?.networkAccountId)),
+    ...take(others.profiles, network, wordKey(only?.networkAccountId)),
     ...take(others.handles, network, handleKey(only?.handle ?? row.handle)),
-    ...take(others.names, network, key(only?.name ?? row.name)),
+    ...take(others.names, network, wordKey(only?.name ?? row.name)),
   ]);
   return [...found].filter(other => !only || sameProfile(only, other));
 };
@@ -134,7 +125,7 @@ export const matchRows = (
 ): RowVerdict[] => {
   const held = shelvesOf(accounts.filter(account => account.holder === tool.id));
   const away = accounts.filter(account => account.holder !== tool.id);
-  const others = { ...shelvesOf(away), profiles: shelve(away, account => key(account.networkAccountId)) };
+  const others = { ...shelvesOf(away), profiles: shelve(away, account => wordKey(account.networkAccountId)) };
   const found = rows.map(row => candidates(row, held));
   /** How many rows claim each account without an id to prove it: two rows for one account cannot both be it. */
   const claims = new Map<string, number>();

@@ -49,6 +49,16 @@ const held = (toolAccountId: string | undefined, more: Partial<Account> = {}): P
 });
 
 describe('what the list says', () => {
+  test('is never taken by an account of the same name whose handle is another', async () => {
+    const id = await connect();
+    await plant('french', held(undefined, { handle: 'acme.fr', name: 'Name acme.de' }));
+    network(() => list(status('acme.de', 'disconnected')));
+    await round();
+    expect(await stored('french')).toMatchObject({ evidence: [] });
+    expect((await stored('french')).toolAccountId).toBeUndefined();
+    expect((await connection(id)).offers).toMatchObject([{ handle: 'acme.de' }]);
+  });
+
   test('reaches the accounts by the tool’s id, the handle, the name; each with its evidence', async () => {
     const id = await connect();
     await plant('by-id', held('b1', { handle: '' }));

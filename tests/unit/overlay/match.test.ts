@@ -43,6 +43,26 @@ describe('a row is', () => {
       ['h'],
     ]);
   });
+  test('never by its name one whose handle is another', () => {
+    const french = account('fr', { handle: 'acme.fr', name: 'Acme' });
+    expect(ids([row({ handle: 'acme.de', name: 'Acme' })], [french])).toEqual([[]]);
+    const both = [row({ handle: 'acme.de', name: 'Acme' }, '0'), row({ handle: '@Acme.FR', name: 'Acme' }, '1')];
+    expect(matchRows(both, [french], tool).map(({ accounts, unsure }) => [accounts.length, unsure])).toEqual([
+      [0, undefined],
+      [1, undefined],
+    ]);
+    expect(ids([row({ name: 'Acme' })], [french])).toEqual([['fr']]);
+    expect(ids([row({ handle: 'acme.de', name: 'Acme' })], [account('a', { name: 'Acme' })])).toEqual([['a']]);
+    // A handle with its server, and one without, may be the same.
+    expect(
+      ids([row({ handle: 'acme@social.example', name: 'Acme' })], [account('m', { handle: 'acme', name: 'Acme' })]),
+    ).toEqual([['m']]);
+  });
+  test('told by its signs, not by marks that nobody sees', () => {
+    expect(ids([row({ name: 'Acme' })], [account('a', { name: 'Ac\u00adme' })])).toEqual([['a']]);
+    expect(ids([row({ name: 'שלום' })], [account('a', { name: '\u202bשלום\u202c' })])).toEqual([['a']]);
+    expect(ids([row({ name: '❤️ Acme' })], [account('a', { name: '❤ Acme' })])).toEqual([['a']]);
+  });
   test('of its own network and holder only', () => {
     expect(
       ids(
