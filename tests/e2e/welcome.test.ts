@@ -139,6 +139,7 @@ test('every part of the settings can be used by everybody', async () => {
     await shoot(page, `settings-${part}`);
   }
   await page.goto(`chrome-extension://${browser.id}/privacy.html`);
+  expect(await page.locator('h1').allTextContents()).toEqual(['Privacy', 'Datenschutz']);
   expect(await violations(page)).toEqual([]);
   await shoot(page, 'privacy');
   await page.close();
@@ -176,6 +177,14 @@ test('an empty popup leads to it, and it looks meant in German, in the dark and 
     const settings = await german.open('dashboard.html#/settings/notices');
     await settings.waitForSelector('#notices-title');
     await shoot(settings, 'settings-notices-de-dark');
+
+    const privacy = await german.open('privacy.html');
+    expect(await privacy.locator('h1').allTextContents()).toEqual(['Datenschutz', 'Privacy']);
+    expect(await privacy.evaluate(() => [document.documentElement.lang, document.title])).toEqual([
+      'de',
+      'Token Health: Datenschutz',
+    ]);
+    expect(await violations(privacy)).toEqual([]);
   } finally {
     await german.close();
   }
