@@ -1,4 +1,5 @@
 /** A network's mark by itself. Decoration: its name stands beside it. */
+import './NetworkMark.css';
 import { networkMark } from '@/utils/wording/names';
 
 export const NetworkMark = ({ network }: { network: string }) => {

@@ -57,12 +57,14 @@ details .part { margin-top: 8px; grid-template-columns: 0 minmax(0, 1fr) auto; g
 details .part .mark { visibility: hidden }
 summary { cursor: pointer; min-height: 24px; font-weight: 600 }
 .preview { border-top: 1px solid var(--line); padding-top: 10px }
+.body > p:first-child:empty + .preview { border-top: 0; padding-top: 0 }
 .preview ul { max-height: 190px; overflow: auto }
 .preview li { display: grid; grid-template-columns: 20px minmax(0, 1fr); column-gap: 8px; align-items: center; padding: 3px 0 }
 .preview .dot { grid-row: span 2 }
 .preview .soft { line-height: 1.3; overflow-wrap: anywhere }
 .preview .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
-.dot { display: grid; place-items: center; width: 20px; height: 20px; border-radius: 5px; background: var(--soft); color: #fff; font-size: 10px; font-weight: 700 }
+.dot { display: grid; place-items: center; width: 20px; height: 20px; border-radius: 5px; background: var(--soft); color: #fff; font-size: 10px; font-weight: 700; box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--text) 16%, transparent) }
+.dot:not([style]) { color: var(--bg) }
 .panel > footer { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 8px; padding: 10px 16px 14px; border-top: 1px solid var(--line) }
 .panel > footer p { flex: 1 1 100% }
 @media (forced-colors: active) { .panel { border: 1px solid } .box { border-color: Highlight } }
