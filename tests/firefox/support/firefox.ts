@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../e2e/support/browser.ts';
+import { writeManaged } from './managed.ts';
 import { EXTENSION_UUID } from './names.ts';
 import { preferences, userJs } from './preferences.ts';
 import { type Privileged, privileged } from './privileged.ts';
@@ -17,6 +18,8 @@ export interface Options {
   held?: boolean;
   language?: 'en-US' | 'de';
   dark?: boolean;
+  /** What an organisation sets, as a native manifest in a home folder of its own. */
+  managed?: object;
 }
 
 export interface Firefox extends Privileged {
@@ -47,14 +50,17 @@ export const launchFirefox = async ({
   held = true,
   language = 'en-US',
   dark = false,
+  managed,
 }: Options): Promise<Firefox> => {
   const tunnel = await openTunnel(port);
   const profile = await mkdtemp(join(tmpdir(), 'token-health-profile-'));
   const downloads = join(profile, 'downloads');
   await writeFile(join(profile, 'user.js'), userJs(preferences(tunnel.port, held, language, dark, downloads)));
+  const home = managed && join(profile, 'home');
+  if (home) await writeManaged(home, managed);
   const build = held ? await heldBuild() : BUILD;
   const said: string[] = [];
-  const start = () => startProgram(profile, build, language, text => void said.push(text));
+  const start = () => startProgram(profile, build, language, home, text => void said.push(text));
   const kept: { helper?: Tab | undefined } = {};
   let program = await start();
 

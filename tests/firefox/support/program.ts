@@ -34,11 +34,14 @@ const speak = (language: string): string => `
   Services.locale.availableLocales = [...new Set([...Services.locale.availableLocales, ${JSON.stringify(language)}])];
   Services.locale.requestedLocales = [${JSON.stringify(language)}];`;
 
-const launched = (profile: string, heard: (text: string) => void): ChildProcess => {
+const launched = (profile: string, home: string | undefined, heard: (text: string) => void): ChildProcess => {
   const program = spawn(
     process.env.FIREFOX ?? 'firefox-esr',
     ['--headless', '--no-remote', '--profile', profile, '--marionette', '--remote-allow-system-access', 'about:blank'],
-    { env: { ...process.env, MOZ_DISABLE_NONLOCAL_CONNECTIONS: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      env: { ...process.env, ...(home ? { HOME: home } : {}), MOZ_DISABLE_NONLOCAL_CONNECTIONS: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   for (const stream of [program.stdout, program.stderr]) stream?.on('data', chunk => heard(String(chunk)));
   // A test that broke off before it could close must not leave one behind.
@@ -48,17 +51,22 @@ const launched = (profile: string, heard: (text: string) => void): ChildProcess 
   return program;
 };
 
-/** @param build a folder, installed until Firefox ends  @param heard takes what Firefox writes to its console */
+/**
+ * @param build a folder, installed until Firefox ends
+ * @param home where Firefox looks for what is set for this user; absent: the user's own
+ * @param heard takes what Firefox writes to its console
+ */
 export const startProgram = async (
   profile: string,
   build: string,
   language: string,
+  home: string | undefined,
   heard: (text: string) => void,
 ): Promise<Program> => {
   const portFile = join(profile, 'MarionetteActivePort');
   // One from before would lead to a port where nobody listens any more.
   await rm(portFile, { force: true });
-  const program = launched(profile, heard);
+  const program = launched(profile, home, heard);
   const port = await until('Firefox listens', () => readFile(portFile, 'utf8').catch(() => undefined));
   const marionette = await openMarionette(Number(port));
   await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
