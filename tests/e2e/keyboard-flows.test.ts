@@ -249,6 +249,21 @@ describe('the list', () => {
     await keys.here();
   });
 
+  test('several are removed after a question; the focus goes back to the list', async () => {
+    await keys.to('Select Marlow');
+    await keys.key('Space');
+    await keys.to('Select Lakeshore');
+    await keys.key('Space');
+    await reads(bulk(), '2 selected');
+    await keys.to('Select none', true);
+    await keys.press('Remove', true);
+    await keys.lands('Cancel');
+    await keys.press('Remove', true);
+    await bulk().waitFor({ state: 'detached' });
+    await keys.here();
+    expect((await rows(page)).some(({ text }) => /Marlow|Lakeshore/.test(text))).toBe(false);
+  });
+
   test('goes along as JSON, CSV and ICS', async () => {
     await keys.to('Export accounts', true);
     expect(await saved(() => keys.key('Enter'))).toBe('token-health-accounts.json');

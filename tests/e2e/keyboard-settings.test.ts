@@ -290,6 +290,9 @@ describe('data', () => {
   test('the report for support is read before it is saved', async () => {
     await page.bringToFront();
     await part('Data');
+    await keys.to('Export accounts');
+    const [taken] = await Promise.all([page.waitForEvent('download'), keys.key('Enter')]);
+    expect(taken.suggestedFilename()).toBe('token-health-accounts.json');
     await keys.press('Show report');
     await keys.lands('The report as it will be saved');
     await keys.to('Save report');
