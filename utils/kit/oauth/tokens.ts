@@ -2,6 +2,7 @@
 import * as oauth from 'oauth4webapi';
 import { call, isTrouble, type Trouble, type Wire } from './call';
 import { type Credentials, introduce } from './client';
+import { granted } from './reply';
 
 /** A token answer in our units: epoch ms; `null` never ends; absent: not told. */
 export interface Tokens {
@@ -61,7 +62,7 @@ export const refresh = (
     wire,
     transport =>
       oauth.refreshTokenGrantRequest(us.server, us.client, us.auth, token, { ...transport, additionalParameters }),
-    response => oauth.processRefreshTokenResponse(us.server, us.client, response),
+    async response => oauth.processRefreshTokenResponse(us.server, us.client, await granted(response)),
   );
 };
 
