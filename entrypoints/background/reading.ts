@@ -120,7 +120,9 @@ export const visit = (id: string, { asked, byHand, tell }: Asked, policy: Policy
     if (!account) return void (await setAsideUnreadable(Date.now()));
     // Not read, but brought to rest all the same: left as due it would wake the worker for ever.
     if (account.paused && !byHand) return void (await save(id, policy, Date.now(), a => a));
-    if ((account.triedAt ?? 0) >= asked) return;
+    const { triedAt = 0 } = account;
+    // One that lies ahead was written under another clock.
+    if (triedAt >= asked && triedAt <= Date.now()) return;
     const code = await readAccount(account, policy, byHand, company).catch(async error => {
       log('reading-failed', { network: account.network, error: String(error) });
       // Left as due, it would be asked again with every alarm.

@@ -7,6 +7,7 @@ import { writeFront } from '@/utils/store/front';
 import { pruneHistory } from '@/utils/store/history';
 import { readSnapshot } from '@/utils/store/snapshot';
 import { nameTools } from '@/utils/wording/names';
+import { followClock } from './clock';
 import { notify } from './notices';
 import { poll } from './poll';
 import type { Asked } from './reading';
@@ -21,6 +22,7 @@ import { pollConnections } from './tools';
 export const showAll = (): Promise<void> =>
   withLock('show', async () => {
     const now = Date.now();
+    await followClock(now).catch(error => log('clock-not-followed', { error: String(error) }));
     await spreadSuspicions(now).catch(error => log('suspicions-failed', { error: String(error) }));
     const snapshot = await readSnapshot(now);
     nameTools(snapshot.recipes);
@@ -45,6 +47,7 @@ export const round = async (ids?: readonly string[], by: Partial<Asked> = {}): P
   await setAlarm(Date.now());
   try {
     const now = Date.now();
+    await followClock(now).catch(error => log('clock-not-followed', { error: String(error) }));
     const read = poll({ asked: now, byHand: false, tell: false, ...by }, ids);
     await allDone(ids ? [read] : [read, pollConnections(now), pruneHistory(now)]);
   } finally {

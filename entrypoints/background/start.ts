@@ -49,8 +49,9 @@ export const start = async (): Promise<{ session: Promise<void> }> => {
   // First of all: Firefox forgets alarms with the session, and what follows may be cut short.
   await setAlarm(Date.now());
   await haveTexts(filedTexts).catch(error => log('no-texts', { error: String(error) }));
-  await answerLeftovers();
-  await keepTime(Date.now());
+  // No message waits in vain for what is only tidying: a database that fails now may be well a moment later.
+  await answerLeftovers().catch(error => log('leftovers-not-answered', { error: String(error) }));
+  await keepTime(Date.now()).catch(error => log('paste-time-not-kept', { error: String(error) }));
   const woken = (await browser.storage.session.get(SESSION))[SESSION] === true;
   if (woken) return { session: Promise.resolve() };
   await browser.storage.session.set({ [SESSION]: true });

@@ -1,6 +1,7 @@
 /** Writes down what is to be told, once each; whether and how it is shown is decided elsewhere. */
 import { isBack, isOtherDeadline, recoveryKey, tellingKey, worthTelling } from '@/utils/health/change';
 import { type Policy, policyFor } from '@/utils/health/policy';
+import { isAhead } from '@/utils/health/rewind';
 import type { Account } from '@/utils/model/account';
 import { isLost } from '@/utils/model/words';
 import { database } from '@/utils/store/db';
@@ -70,5 +71,26 @@ export const collect = async (policy: Policy, now: number): Promise<void> => {
   if (!over.length && !write.length) return;
   const tx = db.transaction('notices', 'readwrite');
   await Promise.all([...over.map(({ key }) => tx.store.delete(key)), ...write.map(record => tx.store.put(record))]);
+  await tx.done;
+};
+
+/**
+ * A clock that was ahead has been set right: a warning that it brought too early is forgotten, so that it comes at its time.
+ * @param now epoch ms
+ */
+export const rewindNotices = async (now: number): Promise<void> => {
+  const tx = (await database()).transaction('notices', 'readwrite');
+  for (const record of await tx.store.getAll()) {
+    const { at, toldAt, escalatedAt } = record;
+    if (!isAhead(at, now) && !isAhead(toldAt, now) && !isAhead(escalatedAt, now)) continue;
+    if (isAhead(at, now) && record.step.startsWith('days:')) await tx.store.delete(record.key);
+    else
+      await tx.store.put({
+        ...record,
+        at: Math.min(at, now),
+        ...(toldAt === undefined ? {} : { toldAt: Math.min(toldAt, now) }),
+        ...(escalatedAt === undefined ? {} : { escalatedAt: Math.min(escalatedAt, now) }),
+      });
+  }
   await tx.done;
 };

@@ -63,3 +63,13 @@ export const pruneDeliveries = async (now: number): Promise<void> => {
   }
   await tx.done;
 };
+
+/** A clock that was ahead has been set right: what was put off by it is due. @param now epoch ms */
+export const rewindDeliveries = async (now: number): Promise<void> => {
+  const tx = (await database()).transaction('deliveries', 'readwrite');
+  for (const delivery of await tx.store.index('at').getAll(IDBKeyRange.lowerBound(now, true))) {
+    const { nextTry } = delivery;
+    await tx.store.put({ ...delivery, at: now, ...(nextTry === undefined ? {} : { nextTry: Math.min(nextTry, now) }) });
+  }
+  await tx.done;
+};

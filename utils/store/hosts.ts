@@ -1,5 +1,5 @@
 /** Budgets of servers, shared by every account that asks there: who wants us to wait, who does not answer, who did last. */
-import { HOUR, MINUTE } from '../health/policy';
+import { DAY, HOUR, MINUTE } from '../health/policy';
 import { jitter, limitEnds } from '../health/schedule';
 import type { Finding } from '../model/evidence';
 import { database } from './db';
@@ -41,5 +41,20 @@ export const noteHost = async (
   const tx = (await database()).transaction('hosts', 'readwrite');
   const record = (await tx.store.get(host)) ?? { host, failures: 0, ...about };
   await tx.store.put(hostAfter(record, finding, now, Math.random()));
+  await tx.done;
+};
+
+/** A clock that was ahead has been set right: nobody asked to wait for longer than a day. @param now epoch ms */
+export const rewindHosts = async (now: number): Promise<void> => {
+  const tx = (await database()).transaction('hosts', 'readwrite');
+  for (const record of await tx.store.getAll()) {
+    const { until, lastGoodAt, since, ...rest } = record;
+    await tx.store.put({
+      ...rest,
+      ...(until !== undefined && until <= now + DAY ? { until } : {}),
+      ...(lastGoodAt === undefined ? {} : { lastGoodAt: Math.min(lastGoodAt, now) }),
+      ...(since === undefined ? {} : { since: Math.min(since, now) }),
+    });
+  }
   await tx.done;
 };

@@ -71,7 +71,7 @@ describe('a database that fails', () => {
         throw new DOMException('Internal error opening backing store', 'UnknownError');
       },
     } as unknown as IDBFactory;
-    await start().catch(() => undefined);
+    await (await start()).session;
     globalThis.indexedDB = real;
     expect(await fakeBrowser.alarms.get(ALARM)).toBeDefined();
   });
