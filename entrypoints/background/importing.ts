@@ -97,6 +97,9 @@ const fingerprintOf = async (secret: Secret | undefined): Promise<string | undef
 const learned = ({ token, handle, networkAccountId, connectedAt }: Account): Partial<Account> =>
   token ? defined({ handle: handle || undefined, networkAccountId, connectedAt }) : {};
 
+/** What was found out about the token before does not count for a new one: it is read at once. */
+const UNREAD = { obstacle: undefined, failures: 0, failure: undefined, waitUntil: undefined, triedAt: undefined };
+
 /** Accounts written in one transaction. */
 const AT_ONCE = 250;
 
@@ -131,9 +134,7 @@ const update = (account: Account, given: ImportedAccount, owned: Owned, policy: 
         const news = newToken || (!secret && toldEnd(before) !== maybeMs(given.expiresAt));
         const told = news ? claimOf(given, now) : [];
         const evidence = told.length ? [...before.evidence.filter(e => e.kind !== 'user'), ...told] : before.evidence;
-        const token = facts
-          ? { token: facts, importedFrom, generation: before.generation + 1, obstacle: undefined }
-          : {};
+        const token = facts ? { token: facts, importedFrom, generation: before.generation + 1, ...UNREAD } : {};
         const after = { ...plain, evidence: newToken ? told : evidence, ...token };
         const same = !newToken && !told.length && JSON.stringify(plain) === JSON.stringify(before);
         return same ? before : settle(after, networkOf(after.network), policy, now, Math.random());

@@ -16,6 +16,21 @@ interface Spending<Fresh extends object, Refusal extends object> {
   store(fresh: Fresh): Promise<unknown>;
 }
 
+/** Pauses (ms) before the storing is tried once more. */
+const AGAIN = [100, 1_000];
+
+/** Nobody else has what was handed out: a database that was closed just now is opened again and must take it. */
+const insist = async (store: () => Promise<unknown>): Promise<unknown> => {
+  for (const ms of AGAIN) {
+    try {
+      return await store();
+    } catch {
+      await new Promise(resolve => setTimeout(resolve, ms));
+    }
+  }
+  return store();
+};
+
 /** Call under the grant's lock. The mark that is set before and cleared after tells a later worker that this one was cut off. */
 export const spend = async <Fresh extends object, Refusal extends object>(
   how: Spending<Fresh, Refusal>,
@@ -23,7 +38,7 @@ export const spend = async <Fresh extends object, Refusal extends object>(
   if (how.singleUse) await how.note({ renewingSince: how.now() });
   const answer = await how.send();
   if (how.isRefusal(answer)) await how.note({ renewingSince: undefined, ...how.learned(answer) });
-  else await how.store(answer);
+  else await insist(() => how.store(answer));
   return answer;
 };
 

@@ -106,13 +106,18 @@ export interface NewAccount {
   secret?: SealedRecord | undefined;
 }
 
-/** Add new accounts, all or none. @throws ConstraintError when an id is taken, ZodError for one that could not be read again */
+/**
+ * Add new accounts, all or none; but none that came along with an account which somebody has removed meanwhile.
+ * @throws ConstraintError when an id is taken, ZodError for one that could not be read again
+ */
 export const addAccounts = async (list: readonly NewAccount[], now: number): Promise<void> => {
   for (const { account } of list) accountSchema.parse(account);
   const db = await database();
   const tx = db.transaction(['accounts', 'secrets', 'history'], 'readwrite');
   try {
     for (const { account, secret } of list) {
+      const { parentId } = account;
+      if (parentId !== undefined && (await tx.objectStore('accounts').getKey(parentId)) === undefined) continue;
       const event = eventOf(undefined, account, now);
       await Promise.all([
         tx.objectStore('accounts').add(account),

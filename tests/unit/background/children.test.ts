@@ -300,6 +300,21 @@ describe('removing', () => {
   });
 });
 
+test('what came along with an account that was removed while its list was under way stays away', async () => {
+  await facebook('Acme');
+  const asking = globalThis.fetch;
+  let removed: Promise<void> | undefined;
+  globalThis.fetch = (async (input: RequestInfo | URL, init?: RequestInit) => {
+    const answer = await asking(input, init);
+    removed ??= remove('p', false);
+    return answer;
+  }) as typeof fetch;
+  await bring();
+  await removed;
+  expect((await readAll('accounts')).good).toEqual([]);
+  expect(await (await database()).getAll('secrets')).toEqual([]);
+});
+
 describe('accounts that are there already', () => {
   const file = (accounts: object[]) => JSON.stringify({ format: 'token-health/accounts', version: 1, accounts });
 

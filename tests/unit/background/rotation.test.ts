@@ -62,3 +62,21 @@ test.each(cases)('%s', async (_case, answer) => {
   await round();
   expect(await stateOf('a1')).toBe('healthy');
 });
+
+test('a pair that was handed out is stored though the database fails once', async () => {
+  const app = { id: 'app:x::c', network: 'x', clientId: 'c', hasSecret: false, addedAt: NOW - DAY };
+  await (await database()).put('apps', app);
+  const token = { renews: 'refresh-token' as const, expiresAt: NOW - 10 * HOUR, issuedAt: NOW - 12 * HOUR };
+  await plant('x1', { network: 'x', token }, { access: 'A1', refresh: 'R1' });
+  const { transaction } = IDBDatabase.prototype;
+  network(() => {
+    IDBDatabase.prototype.transaction = () => {
+      IDBDatabase.prototype.transaction = transaction;
+      throw new DOMException('The database connection is closing.', 'InvalidStateError');
+    };
+    return json({ access_token: 'A2', refresh_token: 'R2', expires_in: 7200, token_type: 'bearer' });
+  });
+  await round();
+  expect(await vault.use('x1', secret => secret?.refresh)).toBe('R2');
+  expect(await stateOf('x1')).toBe('healthy');
+});

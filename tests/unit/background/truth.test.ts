@@ -35,6 +35,17 @@ describe('two at once', () => {
     expect((await readAll('accounts')).good).toHaveLength(1);
   });
 
+  test('a new token from a file is read at once, however long its account was to rest', async () => {
+    await plant(
+      'a1',
+      { ...held, handle: 'acme', failures: 12, failure: 'outage', triedAt: NOW - MINUTE },
+      { access: 'OLD' },
+    );
+    const account = { network: 'instagram', handle: 'acme', holder: 'browser', accessToken: 'NEW' };
+    await importAccounts(JSON.stringify({ format: 'token-health/accounts', version: 1, accounts: [account] }), NOW);
+    expect((await stored('a1')).dueAt).toBeLessThanOrEqual(NOW + 1_000);
+  });
+
   test('a file does not put its old token over one that was pasted since', async () => {
     const text = JSON.stringify({
       format: 'token-health/accounts',
