@@ -16,23 +16,26 @@ import { endToolGrant } from './tool-sign-in';
 type GivenApp = Pick<App, 'network' | 'clientId' | 'tokenEndpoint' | 'issuer'> & { clientSecret?: string | undefined };
 
 /**
- * Save an app; the same network, server and client id is the same app. A secret that is not given anew stays.
+ * Save an app; the same network, server and client id is the same app. A secret that is not given anew stays, unless a broker comes
+ * in or changes: a broker adds the secret itself, and must not be handed one that was meant for somebody else.
  * @returns accounts that waited for an app of this network
  */
 export const saveApp = async ({ clientSecret, ...given }: GivenApp, now: number): Promise<string[]> => {
   const id = appIdOf(given);
   const before = await readOne('apps', id);
+  const astray = given.tokenEndpoint !== undefined && given.tokenEndpoint !== before?.tokenEndpoint;
   const app: App = {
     addedAt: now,
     ...before,
     ...given,
     id,
-    hasSecret: Boolean(clientSecret) || (before?.hasSecret ?? false),
+    hasSecret: Boolean(clientSecret) || (!astray && (before?.hasSecret ?? false)),
   };
   const sealed = clientSecret ? await seal(id, { clientSecret }) : undefined;
   const tx = (await database()).transaction(['apps', 'secrets'], 'readwrite');
   await tx.objectStore('apps').put(app);
   if (sealed) await tx.objectStore('secrets').put(sealed);
+  else if (astray) await tx.objectStore('secrets').delete(id);
   await tx.done;
   announceChange();
   const accounts = (await readAll('accounts')).good;

@@ -22,7 +22,11 @@ const WIDTH = 3;
 export const toolLock = (id: string): string => `tool:${id}`;
 
 /** Only what asking needs; a cloud tool's pages may be barred to us while its API is not. */
-export const mayAsk = (connection: ToolConnection): Promise<boolean> => holdsHosts(hostsOfAsking(connection));
+export const mayAsk = async (connection: ToolConnection): Promise<boolean> => {
+  const hosts = hostsOfAsking(connection);
+  // None can be asked for at an address without https: no key goes there.
+  return hosts.length > 0 && holdsHosts(hosts);
+};
 
 /** Tokens are renewed before they are used up, and once more where the tool refuses one that should be good. */
 const readSignedIn = async (api: ToolApi, place: ToolConnection): Promise<ToolReading | null> => {

@@ -32,6 +32,9 @@ const submitOf = ({ element, surface }: FoundPicker): HTMLElement | undefined =>
 interface Pending {
   id: string;
   since: number;
+  /** Where it was asked for: another form, or another page, is another request. */
+  submit: HTMLElement;
+  href: string;
 }
 
 export const makeRights = ({ outside, reconnect, signal }: Point) => {
@@ -72,7 +75,7 @@ export const makeRights = ({ outside, reconnect, signal }: Point) => {
           text: say('overlay.request_again'),
           main: !next,
           press: () => {
-            pending = { id: lost.id, since: reading().now };
+            pending = { id: lost.id, since: reading().now, submit, href: view.location.href };
             reconnect(lost.id);
           },
         },
@@ -80,15 +83,23 @@ export const makeRights = ({ outside, reconnect, signal }: Point) => {
     });
   };
 
+  const isStill = (asked: Pending, id: string, submit: HTMLElement): boolean =>
+    asked.id === id &&
+    asked.submit === submit &&
+    asked.href === view.location.href &&
+    reading().now - asked.since <= REQUEST_WITHIN;
+
   return (pickers: readonly FoundPicker[], verdicts: Verdicts): void => {
     const [picker] = pickers;
     const chosen = picker && viewOf(picker.chosen, verdicts);
     const submit = picker && submitOf(picker);
     if (!picker || !chosen || !submit) {
+      // Closed, and perhaps opened again for something else.
+      if (!submit?.isConnected) pending = undefined;
       hide();
       return;
     }
-    if (pending && (pending.id !== chosen.id || reading().now - pending.since > REQUEST_WITHIN)) pending = undefined;
+    if (pending && !isStill(pending, chosen.id, submit)) pending = undefined;
     if (isLost(chosen.health.state)) {
       draw(picker, chosen, verdicts, submit);
       return;

@@ -4,6 +4,8 @@
  */
 import { redact } from '../kit/log';
 import type { AccountView, Snapshot } from '../model/snapshot';
+import { BROWSER } from '../model/words';
+import { TOOLS } from '../wording/names';
 import { isoTime } from '../wording/time';
 
 export interface SupportInput {
@@ -18,7 +20,7 @@ export interface SupportInput {
   log: readonly { at: number; what: string; fields?: Record<string, string> | undefined }[];
 }
 
-/** The same word each time for the same private thing: "server 1", "holder 2". */
+/** The same word each time for the same private thing: "server 1", "taught tool 2". */
 const pseudonyms = (kind: string) => {
   const names = new Map<string, string>();
   return (value: string | undefined): string | undefined => {
@@ -29,11 +31,14 @@ const pseudonyms = (kind: string) => {
   };
 };
 
-const accountOf = (view: AccountView, n: number, server: (issuer?: string) => string | undefined) => ({
+type Pseudonym = ReturnType<typeof pseudonyms>;
+
+const accountOf = (view: AccountView, n: number, server: Pseudonym, tool: Pseudonym) => ({
   account: n + 1,
   network: view.network,
   server: server(view.issuer),
-  holder: view.holder,
+  // A tool that somebody taught is called as they called it.
+  holder: view.holder === BROWSER || Object.hasOwn(TOOLS, view.holder) ? view.holder : tool(view.holder),
   hasToken: view.hasToken,
   state: view.health.state,
   cause: view.health.cause,
@@ -66,7 +71,7 @@ const lineOf = ({ at, what, fields = {} }: SupportInput['log'][number]) => ({
 
 /** @returns JSON text, two spaces deep, as it is shown before it is saved */
 export const supportReport = ({ snapshot, settings, version, browser, lang, origins, log }: SupportInput): string => {
-  const server = pseudonyms('server');
+  const [server, tool] = [pseudonyms('server'), pseudonyms('taught tool')];
   return `${JSON.stringify(
     {
       format: 'token-health/support',
@@ -91,7 +96,7 @@ export const supportReport = ({ snapshot, settings, version, browser, lang, orig
         reason,
         since: isoTime(since),
       })),
-      accounts: snapshot.accounts.map((view, n) => accountOf(view, n, server)),
+      accounts: snapshot.accounts.map((view, n) => accountOf(view, n, server, tool)),
       log: log.map(lineOf),
     },
     null,

@@ -3,11 +3,16 @@ import { z } from 'zod';
 import { idSchema, ownerSchema } from './account';
 
 const iso = z.iso.datetime({ offset: true });
-const httpsUrl = z.url({ protocol: /^https?$/ });
+/** `https://bank.example@evil.example` reads like an address of the bank's; and fetch takes none with a name in it. */
+const hasUser = (address: string): boolean => {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return Boolean(url?.username || url?.password);
+};
+
+/** An address that secrets and tokens go to: never in the clear. */
+export const endpointSchema = z.url({ protocol: /^https$/ }).refine(url => !hasUser(url), 'a name before the host');
 /** A server's address without a slash at its end, so that it reads the same wherever it was typed. */
-export const issuerSchema = httpsUrl.transform(url => url.replace(/\/$/, ''));
-/** An endpoint that secrets and tokens go to: never in the clear. */
-export const endpointSchema = z.url({ protocol: /^https$/ });
+export const issuerSchema = endpointSchema.transform(url => url.replace(/\/$/, ''));
 /** A tool's address: scheme, host and port, however much of a page's address was pasted. */
 export const originSchema = endpointSchema.transform(url => new URL(url).origin);
 const text = (most: number) => z.string().min(1).max(most);
@@ -42,7 +47,7 @@ export const importedAppSchema = z.strictObject({
 
 export const importedToolSchema = z.strictObject({
   tool: idSchema,
-  origin: httpsUrl,
+  origin: endpointSchema,
   apiKey: text(2000).optional(),
   accountId: text(300).optional(),
 });

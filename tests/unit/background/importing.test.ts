@@ -190,10 +190,7 @@ describe('a good file', () => {
     around.held = new Set(['https://api.instagram.com/*']);
     const { report } = await importAccounts(
       file([TOKENS, acmeAt('https://id.example:8443')], {
-        tools: [
-          { tool: 'livefyre', origin: 'https://t.example:9000' },
-          { tool: 'livefyre', origin: 'http://127.0.0.1:9000' },
-        ],
+        tools: [{ tool: 'livefyre', origin: 'https://t.example:9000' }],
       }),
       NOW,
     );
@@ -204,6 +201,30 @@ describe('a good file', () => {
     ]);
   });
   const acmeAt = (issuer: string) => ({ ...acme, network: 'oauth', issuer, accessToken: 'O' });
+
+  test('a secret that lies here does not go to a broker that a file names', async () => {
+    const app = { network: 'linkedin', clientId: 'c' };
+    await importAccounts(file([], { apps: [{ ...app, clientSecret: 'S' }] }), NOW);
+    await importAccounts(file([], { apps: [app] }), NOW);
+    expect((await readAll('apps')).good).toMatchObject([{ hasSecret: true }]);
+    await importAccounts(file([], { apps: [{ ...app, tokenEndpoint: 'https://broker.example/token' }] }), NOW);
+    const [stored] = (await readAll('apps')).good;
+    expect(stored).toMatchObject({ hasSecret: false, tokenEndpoint: 'https://broker.example/token' });
+    expect(await vault.use(stored?.id ?? '', secret => secret?.clientSecret)).toBeUndefined();
+  });
+  test.each([
+    [{ tools: [{ tool: 'postiz', origin: 'http://10.0.0.5:3000', apiKey: 'K' }] }, 'tools[0].origin'],
+    [{ tools: [{ tool: 'postiz', origin: 'https://app.example@evil.example', apiKey: 'K' }] }, 'tools[0].origin'],
+    [{ apps: [{ network: 'mastodon', clientId: 'c', issuer: 'http://social.example' }] }, 'apps[0].issuer'],
+    [
+      { apps: [{ network: 'x', clientId: 'c', tokenEndpoint: 'https://x.com@evil.example/' }] },
+      'apps[0].tokenEndpoint',
+    ],
+  ])('secrets go nowhere in the clear, nor to an address that looks like another: %o', async (more, path) => {
+    const { report } = await importAccounts(file([], more), NOW);
+    expect(report.problems).toMatchObject([{ path }]);
+    expect([...(await readAll('apps')).good, ...(await readAll('tools')).good]).toEqual([]);
+  });
 
   test('accounts that waited for an app of the file are read again', async () => {
     await plant(

@@ -11,6 +11,8 @@ const PRIVATE = [
   'Jana Doe',
   'social.customer.example',
   'tag-one',
+  // A tool that somebody taught is called as they called it.
+  'muellers-brauhaus',
   TOKEN,
 ];
 
@@ -29,20 +31,23 @@ const report = () => {
     outcome: { code: 'app-refused', at: NOW, fields: { message: TOKEN } },
     health: { cause: 'password-changed' },
   });
-  const snapshot = snapshotOf([view, { ...view, id: 'second' }], {
-    apps: [
-      {
-        id: `app:${TOKEN}`,
-        network: 'oauth',
-        clientId: TOKEN,
-        issuer: 'https://social.customer.example',
-        hasSecret: true,
-        addedAt: NOW,
-      },
-    ],
-    tools: [{ id: 't', tool: 'postiz', origin: 'https://social.customer.example', hasApiKey: true, addedAt: NOW }],
-    outages: [{ network: 'oauth', issuer: 'https://social.customer.example', since: NOW, reason: 'outage' }],
-  });
+  const snapshot = snapshotOf(
+    [view, { ...view, id: 'second' }, { ...view, id: 'third', holder: 'muellers-brauhaus' }],
+    {
+      apps: [
+        {
+          id: `app:${TOKEN}`,
+          network: 'oauth',
+          clientId: TOKEN,
+          issuer: 'https://social.customer.example',
+          hasSecret: true,
+          addedAt: NOW,
+        },
+      ],
+      tools: [{ id: 't', tool: 'postiz', origin: 'https://social.customer.example', hasApiKey: true, addedAt: NOW }],
+      outages: [{ network: 'oauth', issuer: 'https://social.customer.example', since: NOW, reason: 'outage' }],
+    },
+  );
   return supportReport({
     snapshot,
     settings: { warnDays: [10, 5], notices: true },
@@ -73,7 +78,8 @@ test('what happened is there, and the same server is the same word', () => {
     version: '1.2.3',
     accounts: [
       { account: 1, network: 'instagram', server: 'server 1', state: 'revoked', cause: 'password-changed' },
-      { account: 2, server: 'server 1' },
+      { account: 2, server: 'server 1', holder: 'livefyre' },
+      { account: 3, server: 'server 1', holder: 'taught tool 1' },
     ],
     apps: [{ network: 'oauth', server: 'server 1', hasSecret: true }],
     outages: [{ server: 'server 1', reason: 'outage' }],

@@ -144,6 +144,28 @@ describe('rights', () => {
     expect(sent).toBe(1);
     page.stop.abort();
   });
+
+  test('what was asked for one request is never sent as another: a form that came since is the person’s own to send', async () => {
+    const page = start([lost, ...others], RIGHTS);
+    await page.until(() => expect(toastOf(page)).not.toBeNull());
+    press(page, 'Refresh and request again');
+    await page.until(() => expect(page.sent).toEqual([{ name: 'reconnect', payload: { id: 'a' } }]));
+    let sent = 0;
+    page.doc.querySelector('form')?.remove();
+    await page.until(() => expect(toastOf(page)?.isConnected ?? false).toBe(false));
+    page.doc.body.insertAdjacentHTML('beforeend', RIGHTS.slice(RIGHTS.indexOf('<form>')));
+    page.doc.querySelector('button')?.addEventListener('click', () => {
+      sent += 1;
+    });
+    await page.until(() => expect(toastOf(page)).not.toBeNull());
+    expect(alertOf(page)).not.toContain('requesting');
+    page.world.accounts = [viewOf('a', 'healthy'), ...others];
+    page.changed();
+    await page.until(() => expect(toastOf(page)).toBeNull());
+    await new Promise(done => setTimeout(done, 300));
+    expect(sent).toBe(0);
+    page.stop.abort();
+  });
 });
 
 test('streams fed by an account that lost access are marked as not running; the others are left alone', async () => {
