@@ -39,6 +39,8 @@ const readStop = (): Stop | undefined => {
     tag,
     marked:
       outlined(style) ||
+      // A heading that is come to is read out; there is nothing to press that one would have to see.
+      (/^h\d$/.test(tag) && element.getAttribute('tabindex') === '-1') ||
       // The parts of such a field are the browser's own, and so are their marks: no page can read them.
       /^(date|time)$/.test((element as HTMLInputElement).type) ||
       outlined(label || undefined) ||
