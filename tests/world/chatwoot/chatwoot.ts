@@ -1,12 +1,14 @@
 /** Chatwoot's list of inboxes as an administrator's token gets it, passwords included. States: fine, dead, and silent where it does not know. */
 import { json, type Reply, type Req } from '../core/http.ts';
-import { PLANTED, page, ToolSite } from '../core/tool.ts';
+import { PLANTED, ToolSite } from '../core/tool.ts';
+import { inboxesPage } from './inboxes.ts';
 
 export class Chatwoot extends ToolSite {
   readonly hosts = ['inbox.acme.example'];
 
   answer(req: Req): Reply | undefined {
-    if (!/^\/api\/v1\/accounts\/[^/]+\/inboxes$/.test(req.path) || req.method !== 'GET') return page('Chatwoot');
+    if (!/^\/api\/v1\/accounts\/[^/]+\/inboxes$/.test(req.path) || req.method !== 'GET')
+      return inboxesPage(this.accounts, req.path);
     if (!this.keys.has(String(req.headers.api_access_token ?? ''))) return json(401, { error: 'Invalid Access Token' });
     if (req.path !== '/api/v1/accounts/3/inboxes') return json(404, { error: 'Resource could not be found' });
     return json(200, {

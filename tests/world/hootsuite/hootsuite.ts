@@ -3,7 +3,8 @@ import type { Clock } from '../core/clock.ts';
 import { Grants } from '../core/grants.ts';
 import { bearer, json, type Reply, type Req } from '../core/http.ts';
 import type { Labels } from '../core/labels.ts';
-import { PLANTED, page, ToolSite } from '../core/tool.ts';
+import { PLANTED, ToolSite } from '../core/tool.ts';
+import { memberPage } from './member.ts';
 
 const REQUIRED: Record<string, number | null> = { fine: 0, reauth: 1, silent: null };
 
@@ -30,7 +31,7 @@ export class Hootsuite extends ToolSite {
   }
 
   answer(req: Req): Reply | undefined {
-    if (req.host === 'hootsuite.com') return page('Dashboard');
+    if (req.host === 'hootsuite.com') return memberPage(this.accounts, req.query.get('lang') === 'de');
     if (req.path === '/oauth2/auth') return this.signIns.authorize(req);
     if (req.path === '/oauth2/token' && req.method === 'POST') return this.signIns.token(req);
     if (req.path !== '/v1/socialProfiles' || req.method !== 'GET') return undefined;

@@ -1,6 +1,7 @@
 /** Nango: connections in pages, secrets at each single one (asking there also renews), and reconnect sessions. States: fine, auth, sync. */
 import { bearer, json, type Reply, type Req } from '../core/http.ts';
 import { PLANTED, page, ToolSite } from '../core/tool.ts';
+import { connectionsPage } from './connections.ts';
 
 const PAGE = 100;
 
@@ -13,7 +14,7 @@ export class Nango extends ToolSite {
 
   answer(req: Req): Reply | undefined {
     if (req.host === 'connect.acme.example') return page('Connect');
-    if (!/^\/connect(ions|\/)/.test(req.path)) return page('Connections - Nango');
+    if (!/^\/connect(ions|\/)/.test(req.path)) return connectionsPage(this.accounts, req.path);
     if (!this.keys.has(bearer(req))) return json(401, { error: { code: 'invalid_secret_key', message: 'no' } });
     if (req.path === '/connections' && req.method === 'GET') return this.#list(req);
     if (req.path === '/connect/sessions/reconnect' && req.method === 'POST') return this.#session(req);
