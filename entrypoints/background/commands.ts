@@ -43,6 +43,7 @@ import { parkWish, registerOverlay } from './sites';
 import { taughtCommands } from './taught';
 import { tabHere, teachHere } from './teach';
 import { connectionsAt } from './tool-page';
+import { pollConnections } from './tools';
 import { track } from './track';
 
 /** Change one account at a person's word, and show it. */
@@ -157,6 +158,8 @@ export const commands: Commands = {
     const { report, ids } = await importAccounts(text, Date.now());
     await showAll();
     if (ids.length) void round(ids);
+    // The lists of tools that came along: nobody waits half a minute for the alarm.
+    void pollConnections(Date.now()).then(showAll);
     return report;
   },
   wish: async ({ origins, ids, teach }) => {

@@ -1,5 +1,5 @@
 /** Tool connections in the background: what a tool's list says reaches the right accounts, trouble stays with the connection, and no secret of an answer stays anywhere. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { commands } from '@/entrypoints/background/commands';
 import { hostsChanged } from '@/entrypoints/background/commands-hosts';
@@ -442,4 +442,13 @@ test('an account of a tool needs no server to be imported, since the tool often 
   expect(checkImport(file({}))).toMatchObject({ ok: true });
   expect(checkImport(file({ accessToken: 'x' }))).toMatchObject({ ok: false });
   expect(checkImport(file({ holder: 'browser' }))).toMatchObject({ ok: false });
+});
+
+test('a connection that comes with a file is read at once, not at the next alarm', async () => {
+  await plant('a1', held('b1'));
+  network(() => list(status('b1', 'disconnected')));
+  const tools = [{ tool: 'brightbean', origin: ONE, apiKey: KEY }];
+  const text = JSON.stringify({ format: 'token-health/accounts', version: 1, tools, accounts: [] });
+  await commands.importAccounts({ text }, sender);
+  await vi.waitFor(async () => expect(await stateOf('a1')).toBe('revoked'), { timeout: 60_000 });
 });
