@@ -5,6 +5,8 @@ export interface ToolChoice {
   /** The vendor's own address, where there is one; filled in, and may be changed. */
   cloud?: string;
   needsAccountId: boolean;
+  /** The address that it begins at, of whatever page's was pasted. */
+  baseOf: (address: string) => string;
   /** How its list is read, the way that tells most first; none where only its pages are read. */
   ways: readonly ('grant' | 'key' | 'session')[];
   /** Its sign-in: may an app have a secret there? */
@@ -76,10 +78,11 @@ const clientOf = ({ clientId, clientSecret, tokenEndpoint }: ToolValues, { appSe
 
 /** As the background takes it: nothing that is empty, nothing that the tool does not ask for. */
 export const toConnection = (values: ToolValues, choice: ToolChoice) => {
+  const address = urlOf(values.address);
   const apiKey = choice.ways.includes('key') && !signsIn(values, choice) ? values.apiKey.trim() : '';
   return {
     tool: choice.id,
-    origin: urlOf(values.address)?.origin ?? '',
+    origin: address ? choice.baseOf(address.href) : '',
     ...(apiKey ? { apiKey } : {}),
     ...(signsIn(values, choice) ? { client: clientOf(values, choice) } : {}),
     ...(choice.needsAccountId ? { accountId: accountIdOf(values) } : {}),

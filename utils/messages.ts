@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idSchema } from './model/account';
 import { forApps } from './model/app-messages';
 import { msSchema } from './model/evidence';
-import { endpointSchema, issuerSchema, originSchema } from './model/exchange';
+import { baseSchema, endpointSchema, issuerSchema } from './model/exchange';
 import { fromToolPages, type rowSchema } from './model/from-page';
 import { type RecipeImport, type TabHere, teaching, teachWishSchema } from './model/from-teaching';
 import type { GuardView } from './model/guard';
@@ -142,7 +142,7 @@ export const messages = {
     from: 'page',
     schema: z.object({
       tool: idSchema,
-      origin: originSchema,
+      origin: baseSchema,
       apiKey: z.string().trim().min(1).max(2000).optional(),
       accountId: z
         .string()

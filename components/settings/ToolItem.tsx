@@ -8,6 +8,9 @@ import { exactTime, relativeTime } from '@/utils/wording/time';
 import { Locked } from './Locked';
 import { Sure } from './Sure';
 
+/** As people write it: `example.com/postiz`. */
+const shownAddress = (origin: string): string => origin.replace(/^https?:\/\//, '');
+
 interface Props {
   connection: ToolConnection;
   /** Its list can be read at all. */
@@ -72,7 +75,7 @@ export const ToolItem = (props: Props) => {
   const signIn = say('settings.tools_sign_in', { tool: holderName(connection.tool) });
   const { text, kind } = verdict(props);
   const offers = connection.offers?.length ?? 0;
-  const name = `${holderName(connection.tool)}, ${new URL(connection.origin).host}`;
+  const name = `${holderName(connection.tool)}, ${shownAddress(connection.origin)}`;
   const button = (label: string, onClick: () => void, filled = false) => (
     <button type="button" class={`button ${filled ? 'filled' : ''}`} aria-label={`${label}: ${name}`} onClick={onClick}>
       {label}
@@ -87,7 +90,7 @@ export const ToolItem = (props: Props) => {
       aria-busy={reading ? 'true' : undefined}
     >
       <div>
-        <b>{holderName(connection.tool)}</b> <bdi class="quiet">{new URL(connection.origin).host}</bdi>
+        <b>{holderName(connection.tool)}</b> <bdi class="quiet">{shownAddress(connection.origin)}</bdi>
         <p role="status" class={`verdict ${kind}`}>
           {text}
         </p>

@@ -19,6 +19,7 @@ import { addAccounts, changeAccount, type NewAccount } from '@/utils/store/accou
 import { readAll } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { type Secret, seal } from '@/utils/store/vault';
+import { baseAsWritten } from '@/utils/tools/base';
 import { toolOf } from '@/utils/tools/index';
 import { appOf } from './access';
 import { saveApp } from './apps';
@@ -210,7 +211,7 @@ export const importAccounts = async (text: string, now: number): Promise<{ repor
   const managed = await managedIds();
   for (const app of apps) if (!managed.has(appIdOf(app))) ids.push(...(await saveApp(app, now)));
   for (const each of tools) {
-    const tool = { ...each, origin: new URL(each.origin).origin };
+    const tool = { ...each, origin: baseAsWritten(toolOf(each.tool), each.origin) };
     if (!managed.has(toolConnectionIdOf(tool))) await saveTool(tool, now);
   }
 

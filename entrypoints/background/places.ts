@@ -1,6 +1,7 @@
 /** Where tools are: their own hosts, and the addresses that the user added or taught. The one place that knows which tool a page belongs to. */
 import { holdsHosts } from '@/utils/kit/browser';
 import { readAll, readOne } from '@/utils/store/read';
+import { inFolder } from '@/utils/tools/base';
 import { type Tool, toolSchema } from '@/utils/tools/define';
 import { toolOf, tools } from '@/utils/tools/index';
 import type { Recipe } from '@/utils/tools/recipe';
@@ -12,8 +13,10 @@ const readRecipes = async (): Promise<Recipe[]> => (await readAll('recipes')).go
 const builtInPlaces = async (): Promise<Place[]> => {
   const connections = (await readAll('tools')).good.flatMap(({ tool: id, origin }): Place[] => {
     const [tool, host] = [toolOf(id), patternOf(origin)];
-    return tool && host ? [{ tool, hosts: [host], base: origin }] : [];
+    return tool && host ? [{ tool: inFolder(tool, origin), hosts: [host], base: origin }] : [];
   });
+  // A folder of a host is more particular than the host.
+  connections.sort((a, b) => (b.base?.length ?? 0) - (a.base?.length ?? 0));
   return [...connections, ...tools.map(tool => ({ tool, hosts: tool.hosts }))];
 };
 

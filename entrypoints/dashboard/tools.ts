@@ -5,8 +5,9 @@ import { send } from '@/utils/kit/send';
 import type { ToolConnection } from '@/utils/model/app';
 import { requestOrigins } from '@/utils/page/allow';
 import { snapshot } from '@/utils/page/live';
-import { tools } from '@/utils/tools';
+import { toolOf, tools } from '@/utils/tools';
 import { hostsOfConnection, toolApiOf, toolApis } from '@/utils/tools/apis';
+import { baseOf } from '@/utils/tools/base';
 import { origins } from './hosts';
 
 const reading = signal<readonly string[]>([]);
@@ -32,12 +33,18 @@ const choices: ToolsState['choices'] = [
     id,
     needsAccountId,
     ways,
+    baseOf: (address: string) => baseOf(toolOf(id), address),
     ...(cloud ? { cloud } : {}),
     ...(signIn ? { appSecret: signIn.secret } : {}),
   })),
   ...tools
     .filter(({ id, kind }) => kind === 'self-hosted' && !toolApiOf(id))
-    .map(({ id }) => ({ id, needsAccountId: false, ways: [] })),
+    .map(tool => ({
+      id: tool.id,
+      needsAccountId: false,
+      ways: [],
+      baseOf: (address: string) => baseOf(tool, address),
+    })),
 ].sort((a, b) => a.id.localeCompare(b.id));
 
 export const toolsState = computed<ToolsState>(() => {

@@ -15,6 +15,10 @@ export const endpointSchema = z.url({ protocol: /^https$/ }).refine(url => !hasU
 export const issuerSchema = endpointSchema.transform(url => url.replace(/\/$/, ''));
 /** A tool's address: scheme, host and port, however much of a page's address was pasted. */
 export const originSchema = endpointSchema.transform(url => new URL(url).origin);
+/** The same, with the folder that the tool lives in where it has not the host to itself; no slash at the end. */
+export const baseSchema = endpointSchema.transform(
+  url => new URL(url).origin + new URL(url).pathname.replace(/\/+$/, ''),
+);
 const text = (most: number) => z.string().min(1).max(most);
 
 export const importedAccountSchema = z.strictObject({

@@ -20,7 +20,7 @@ const covers = (host: string, url: URL): boolean => {
     : url.hostname === name;
 };
 
-const isBelow = (url: URL, base: string): boolean => {
+export const isBelow = (url: URL, base: string): boolean => {
   const { origin, pathname } = new URL(base);
   const path = pathname.replace(/\/+$/, '');
   return url.origin === origin && (url.pathname === path || url.pathname.startsWith(`${path}/`));

@@ -8,7 +8,9 @@ import { saveTool } from '@/entrypoints/background/save-tool';
 import { serve } from '@/entrypoints/background/serve';
 import { registerOverlay } from '@/entrypoints/background/sites';
 import { database } from '@/utils/store/db';
+import type { Tool } from '@/utils/tools/define';
 import { toolOf } from '@/utils/tools/index';
+import { surfacesAt } from '@/utils/tools/where';
 import { around, freshExtension, NOW, plant, stored } from './extension';
 
 freshExtension();
@@ -115,6 +117,18 @@ describe('a page is told', () => {
       'https://x.social.acme.example:8443/studio',
     ])
       expect((await ask('toolHere', other)).value).toEqual({ tool: null });
+  });
+
+  test('a tool in a folder of a site is read there, and not beside it', async () => {
+    await commands.saveTool({ tool: 'postiz', origin: 'https://acme.example/social/' }, {} as never);
+    const at = async (url: string) => {
+      const { value } = await ask('toolHere', url);
+      const tool = value?.tool as Tool | null | undefined;
+      return tool ? surfacesAt(tool, url).map(({ kind }) => kind) : undefined;
+    };
+    expect(await at('https://acme.example/social/launches')).toEqual(['accounts']);
+    expect(await at('https://acme.example/social/analytics')).toEqual([]);
+    expect(await at('https://acme.example/launches')).toBeUndefined();
   });
 
   test('nothing where the host is not held, or no tool lives', async () => {

@@ -108,12 +108,14 @@ export const fixed = {
   recognise,
 };
 
+const hostOf = (address: string): string => new URL(address).origin;
+
 export const tools: ToolsState = {
   choices: [
-    { id: 'brightbean', needsAccountId: false, ways: ['key'] },
-    { id: 'chatwoot', needsAccountId: true, ways: ['key'], cloud: 'https://app.chatwoot.example' },
-    { id: 'mixpost', needsAccountId: false, ways: ['session'] },
-    { id: 'postiz', needsAccountId: false, ways: ['session', 'key'] },
+    { id: 'brightbean', needsAccountId: false, baseOf: hostOf, ways: ['key'] },
+    { id: 'chatwoot', needsAccountId: true, baseOf: hostOf, ways: ['key'], cloud: 'https://app.chatwoot.example' },
+    { id: 'mixpost', needsAccountId: false, baseOf: hostOf, ways: ['session'] },
+    { id: 'postiz', needsAccountId: false, baseOf: hostOf, ways: ['session', 'key'] },
   ],
   cloud: [
     { id: 'livefyre', on: true },
