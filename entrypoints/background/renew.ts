@@ -70,10 +70,17 @@ export const settleCutOff = async (account: Account, network: Network, now: numb
   return false;
 };
 
+/** The end that is warned of first, of the token or of its access to data. */
+const firstEnd = (token: TokenFacts | undefined): number | undefined => {
+  const ends = token ? [toldEnd({ token, evidence: [] }), token.dataAccessEndsAt] : [];
+  const known = ends.filter(end => typeof end === 'number');
+  return known.length ? Math.min(...known) : undefined;
+};
+
 /** A renewal that does not move the end by a day does not start its warnings anew. */
 const endsTogether = (before: TokenFacts | undefined, after: TokenFacts): boolean => {
-  const [was, is] = [before, after].map(token => token && toldEnd({ token, evidence: [] }));
-  return was && is ? Math.abs(is - was) < DAY : (was ?? null) === (is ?? null);
+  const [was, is] = [before, after].map(firstEnd);
+  return was && is ? Math.abs(is - was) < DAY : was === is;
 };
 
 /** Did this renewal move the refresh token's end on? `undefined` where one of the ends is not known. */
@@ -83,8 +90,10 @@ const endMoved = (before: number | null | undefined, after: number | null | unde
 /** What the answer does not repeat stays as it was; a refresh token that stays keeps its end. */
 const storeRenewed = async (account: Account, { token }: TokenCtx, result: TokenSet, now: number): Promise<void> => {
   const { refresh = token.refresh, extra = token.extra, scopes = account.token?.scopes } = result;
+  // Only a person's sign-in moves this one on.
+  const { dataAccessEndsAt = account.token?.dataAccessEndsAt } = result;
   const kept = refresh !== token.refresh ? {} : { refreshExpiresAt: account.token?.refreshExpiresAt };
-  const fresh = { ...kept, ...result, ...defined({ refresh, extra, scopes }) };
+  const fresh = { ...kept, ...result, ...defined({ refresh, extra, scopes, dataAccessEndsAt }) };
   const slid = endMoved(account.token?.refreshExpiresAt, fresh.refreshExpiresAt);
   const sameEnd = endsTogether(account.token, factsOf(fresh));
   await storeTokens(account.id, fresh, now, a => ({

@@ -8,6 +8,8 @@ const PREFIX = 'pending:';
 export const PENDING_MS = 600_000;
 
 const idSchema = z.string().regex(/^pending:\d{15}:[0-9a-f-]{36}$/);
+/** One that ends later than any can was pasted under a clock that was ahead. */
+const isOver = (end: number, now: number): boolean => end <= now || end > now + 2 * PENDING_MS;
 const endOf = (id: string): number => (idSchema.safeParse(id).success ? Number(id.split(':')[1]) : 0);
 
 /**
@@ -27,7 +29,7 @@ export const parked = async <T>(
   now: number,
   fn: (secret: Secret, about: unknown) => Promise<T>,
 ): Promise<T | undefined> => {
-  if (endOf(id) <= now) return undefined;
+  if (isOver(endOf(id), now)) return undefined;
   try {
     return await vault.use(id, secret =>
       secret?.about === undefined ? undefined : fn(secret, JSON.parse(secret.about)),
@@ -47,7 +49,7 @@ export const drop = async (id: string): Promise<void> => {
 export const sweep = async (now: number): Promise<number | undefined> => {
   const db = await database();
   const ids = await db.getAllKeys('secrets', IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`));
-  for (const id of ids) if (endOf(id) <= now) await db.delete('secrets', id);
-  const left = ids.map(endOf).filter(end => end > now);
+  for (const id of ids) if (isOver(endOf(id), now)) await db.delete('secrets', id);
+  const left = ids.map(endOf).filter(end => !isOver(end, now));
   return left.length ? Math.min(...left) : undefined;
 };

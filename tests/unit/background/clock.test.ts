@@ -7,6 +7,7 @@ import type { Account } from '@/utils/model/account';
 import { changeConnection } from '@/utils/store/connections';
 import { database } from '@/utils/store/db';
 import { putDelivery } from '@/utils/store/deliveries';
+import { park, sweep } from '@/utils/store/pending';
 import { readOne } from '@/utils/store/read';
 import { around, at, DAY, freshExtension, HOUR, json, NOW, network, plant, stateOf, stored } from './extension';
 
@@ -141,4 +142,10 @@ test('tools are read and messages go out at their time', async () => {
   await showAll();
   expect((await readOne('tools', 't1'))?.dueAt).toBe(NOW);
   expect((await readOne('deliveries', 'd1'))?.nextTry ?? NOW).toBe(NOW);
+});
+
+test('a pasted token that nobody kept is forgotten all the same', async () => {
+  const { id } = await park({ access: 'IGAA' }, {}, NOW + AHEAD);
+  expect(await sweep(NOW)).toBeUndefined();
+  expect(await (await database()).get('secrets', id)).toBeUndefined();
 });

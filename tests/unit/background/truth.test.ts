@@ -11,7 +11,7 @@ import { DEFAULT_POLICY } from '@/utils/health/policy';
 import { TIMEOUT_MS } from '@/utils/kit/http';
 import type { Account } from '@/utils/model/account';
 import instagram from '@/utils/networks/instagram';
-import { closeDatabase } from '@/utils/store/db';
+import { closeDatabase, database } from '@/utils/store/db';
 import { readAll } from '@/utils/store/read';
 import { vault } from '@/utils/store/vault';
 import { around, at, DAY, freshExtension, HOUR, json, MINUTE, NOW, network, plant, stateOf, stored } from './extension';
@@ -186,4 +186,19 @@ test('a second clock that was set anew without a new token warns anew', async ()
   }));
   await showAll();
   expect(around.shown).toHaveLength(2);
+});
+
+test('a renewal does not move the end of the access to data: only a person does', async () => {
+  const app = { id: 'app:facebook::c', network: 'facebook', clientId: 'c', hasSecret: false, addedAt: NOW - DAY };
+  await (await database()).put('apps', { ...app, tokenEndpoint: 'https://broker.example/token' });
+  const dataAccessEndsAt = NOW + 5 * DAY;
+  const token = { renews: 'itself' as const, expiresAt: NOW + 20 * DAY, issuedAt: NOW - 40 * DAY, dataAccessEndsAt };
+  const seen = { kind: 'network' as const, at: NOW - HOUR, finding: 'alive' as const, dataAccessEndsAt };
+  await plant('f1', { network: 'facebook', token, evidence: [seen] }, { access: 'EAA1' });
+  network(() => json({ access_token: 'EAA2', expires_in: 5_184_000 }));
+  await round();
+  expect(await vault.use('f1', secret => secret?.access)).toBe('EAA2');
+  expect((await stored('f1')).health).toMatchObject({ state: 'expiring', deadline: dataAccessEndsAt });
+  // The same end is warned of once, whichever token it is.
+  expect((await stored('f1')).generation).toBe(1);
 });
