@@ -127,7 +127,9 @@ describe('the one sentence', () => {
   test('counts and age stand below', () => {
     expect(quietLine(snapshotOf([well]), NOW, en())).toBe('1 account · checked 2 minutes ago');
     expect(quietLine(snapshotOf([well], { checkedAt: undefined }), NOW, en())).toBe('1 account · not checked yet');
-    expect(summary(snapshotOf([lost, ending]), NOW, de())).toBe('1 Konto ohne Zugriff, 1 läuft in 10 Tagen ab');
+    expect(summary(snapshotOf([lost, ending]), NOW, de())).toBe(
+      '1 Konto ohne Zugriff, 1 läuft innerhalb von 10 Tagen ab',
+    );
   });
 });
 
