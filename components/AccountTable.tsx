@@ -2,6 +2,7 @@
 import './Row.css';
 import './AccountTable.css';
 import { Fragment } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
 import { needsPerson } from '@/utils/model/words';
@@ -37,13 +38,20 @@ export interface Selection {
   onChange: (ids: ReadonlySet<string>) => void;
 }
 
+const arranged = (accounts: readonly AccountView[], sort: Sort, lang: string) => {
+  const ordered = sorted(accounts, sort, lang);
+  const clusters = sort.by === 'state' ? clustersOf(ordered) : undefined;
+  return {
+    rows: clusters?.flatMap(({ views }) => views) ?? ordered,
+    // By the id of the first row of each.
+    leaders: new Map(clusters?.map(cluster => [cluster.views[0]?.id, cluster])),
+  };
+};
+
 const order = (column: Column, { by, down }: Sort) => (by === column ? (down ? 'descending' : 'ascending') : 'none');
 
 export const AccountTable = ({ accounts, label, now, lang, sort, onSort, wanted, actions, selection }: Props) => {
-  const clusters = sort.by === 'state' ? clustersOf(sorted(accounts, sort, lang)) : undefined;
-  const rows = clusters?.flatMap(({ views }) => views) ?? sorted(accounts, sort, lang);
-  // By the id of the first row of each.
-  const leaders = new Map(clusters?.map(cluster => [cluster.views[0]?.id, cluster]));
+  const { rows, leaders } = useMemo(() => arranged(accounts, sort, lang), [accounts, sort, lang]);
   const headOf = (view: AccountView) => {
     const cluster = leaders.get(view.id);
     return cluster && TOGETHER.includes(groupOf(view, now)) ? headingOf(cluster, lang) : undefined;

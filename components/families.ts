@@ -29,7 +29,10 @@ export const clustersOf = (views: readonly AccountView[]): Cluster[] => {
     else clusters.set(key, [view]);
   }
   const own = ({ parentId }: AccountView) => (parentId === undefined ? 0 : 1);
-  return [...clusters].map(([key, views]) => ({ key, views: views.toSorted((a, b) => own(a) - own(b)) }));
+  return [...clusters].map(([key, views]) => ({
+    key,
+    views: views.length > 1 ? views.toSorted((a, b) => own(a) - own(b)) : views,
+  }));
 };
 
 /** "Anna: 4 accounts, one sign-in", and what to know before it; `undefined` for a row that stands alone. */

@@ -1,11 +1,11 @@
-/** The same change to several accounts: saved one by one, shown once. */
+/** The same change to several accounts: saved by the hundred, shown once. */
 import type { Account } from '@/utils/model/account';
 import { type ManyChange, tagged } from '@/utils/model/many';
 import { ownerIdOf } from '@/utils/store/book';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { remove } from './remove';
 import { showAll } from './rounds';
-import { save } from './save';
+import { saveMany } from './save';
 import type { Commands } from './serve';
 
 type Edit = (account: Account) => Account;
@@ -36,7 +36,9 @@ export const manyCommands: Pick<Commands, 'changeMany'> = {
     const policy = policyOf(await readSettings());
     const edit = await editOf(change, now);
     try {
-      for (const id of new Set(ids)) await (edit ? save(id, policy, now, edit) : remove(id, false));
+      const each = [...new Set(ids)];
+      if (edit) await saveMany(each, policy, now, edit);
+      else for (const id of each) await remove(id, false);
     } finally {
       // A worker that is killed half way has done half: what is left over is still selected.
       await showAll();

@@ -71,9 +71,15 @@ const deliver = async (snapshot: Snapshot): Promise<void> => {
       const buttons = lead.step === 'back' ? [] : noticeButtons(lead.view).map(({ text }) => text);
       await show(lead.record.key, noticeText(unit, snapshot.at, lang), buttons);
     }
-  for (const { record } of told) await db.put('notices', { ...record, shown: 1 });
-  const overtaken = waiting.filter(record => !told.some(each => each.record === record));
-  for (const { key } of overtaken) await db.delete('notices', key);
+  const tx = db.transaction('notices', 'readwrite');
+  const shown = new Set(told.map(({ record }) => record));
+  await Promise.all(
+    waiting.map(record =>
+      // What is not told has been overtaken.
+      shown.has(record) ? tx.store.put({ ...record, shown: 1 }) : tx.store.delete(record.key),
+    ),
+  );
+  await tx.done;
 };
 
 /** @param now epoch ms */

@@ -2,7 +2,7 @@
 import type { Policy } from '@/utils/health/policy';
 import type { Account } from '@/utils/model/account';
 import { networkOf } from '@/utils/networks/index';
-import { changeAccount, type Heir } from '@/utils/store/accounts';
+import { changeAccount, changeAccounts, type Heir } from '@/utils/store/accounts';
 import type { SealedRecord } from '@/utils/store/schema';
 import { inherit } from './inherit';
 import { settle } from './settle';
@@ -15,6 +15,9 @@ export const heirAt =
     return after === child ? child : settle(after, networkOf(after.network), policy, now, Math.random());
   };
 
+const settled = (policy: Policy, now: number, change: (account: Account) => Account) => (account: Account) =>
+  settle(change(account), networkOf(account.network), policy, now, Math.random());
+
 /** Judge, schedule and save. `now`: epoch ms. */
 export const save = (
   id: string,
@@ -22,11 +25,18 @@ export const save = (
   now: number,
   change: (account: Account) => Account,
   secret?: SealedRecord | null,
-) =>
-  changeAccount(
-    id,
-    now,
-    account => settle(change(account), networkOf(account.network), policy, now, Math.random()),
-    secret,
-    heirAt(policy, now),
-  );
+) => changeAccount(id, now, settled(policy, now, change), secret, heirAt(policy, now));
+
+/** So many at once are written together: others get their turn in between, and what is done stays done. */
+const TOGETHER = 100;
+
+/** The same change to each of them. `now`: epoch ms. */
+export const saveMany = async (
+  ids: readonly string[],
+  policy: Policy,
+  now: number,
+  change: (account: Account) => Account,
+): Promise<void> => {
+  for (let i = 0; i < ids.length; i += TOGETHER)
+    await changeAccounts(ids.slice(i, i + TOGETHER), now, settled(policy, now, change), heirAt(policy, now));
+};

@@ -66,7 +66,8 @@ export const collect = async (policy: Policy, now: number): Promise<void> => {
   const accounts = new Map((await readAll('accounts')).good.map(account => [account.id, account]));
   const records = await db.getAll('notices');
   const { over, fresh } = recoveries(records, accounts, now);
-  const known = new Map(records.filter(record => !over.includes(record)).map(record => [record.key, record]));
+  const gone = new Set(over);
+  const known = new Map(records.flatMap(record => (gone.has(record) ? [] : [[record.key, record] as const])));
   const write = [...fresh, ...warnings(known, accounts.values(), policy, now)];
   if (!over.length && !write.length) return;
   const tx = db.transaction('notices', 'readwrite');

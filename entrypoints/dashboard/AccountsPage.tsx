@@ -20,8 +20,11 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
   const { snapshot, now, lang, route, locks, filter, sort, imported, connecting, fixed, actions, onImport } = props;
   const { accounts } = snapshot;
   const only = route.page === 'accounts' ? route.only : undefined;
-  const listed = only ? accounts.filter(({ id }) => only.includes(id)) : accounts;
-  const shown = filtered(listed, filter);
+  const listed = useMemo(() => {
+    const wanted = only && new Set(only);
+    return wanted ? accounts.filter(({ id }) => wanted.has(id)) : accounts;
+  }, [accounts, only]);
+  const shown = useMemo(() => filtered(listed, filter), [listed, filter]);
   const none = accounts.length === 0;
   const importing = useRef<HTMLButtonElement>(null);
   const wanted = route.page === 'accounts' && route.import;

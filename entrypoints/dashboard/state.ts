@@ -1,5 +1,5 @@
 /** What the dashboard shows and can do. */
-import { signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { NO_FILTER } from '@/components/filter';
@@ -56,6 +56,11 @@ export const fixed = {
   recognise,
 };
 
+/** What is as it was draws nothing anew: a change of many accounts is announced by the hundred. */
+const keep = <T>(there: Signal<T>, value: T): void => {
+  if (JSON.stringify(there.value) !== JSON.stringify(value)) there.value = value;
+};
+
 const readHosts = async (): Promise<void> => {
   origins.value = await heldOrigins();
 };
@@ -63,8 +68,8 @@ const readHosts = async (): Promise<void> => {
 /** Follows address, settings and held sites until the signal ends it. */
 export const followRest = (signalToEnd: AbortSignal): void => {
   const read = async () => {
-    settings.value = await readSettings();
-    locks.value = await readLocks();
+    keep(settings, await readSettings());
+    keep(locks, await readLocks());
     shortcut.value = await shortcutOf('_execute_action');
     await readDecided();
   };

@@ -71,11 +71,17 @@ const begunWith = (stops: readonly Stop[], now: number): Queue => ({
 const renamed = (queue: Queue, stops: readonly Stop[], live: ReadonlySet<string>): Map<string, string> => {
   const known = new Set(queue.known.map(({ key }) => key));
   const fresh = stops.filter(({ key }) => !known.has(key));
+  // By account, which of the fresh ones it is in now.
+  const places = new Map(fresh.flatMap(({ views }, i) => views.map(({ id }) => [id, i] as const)));
   const names = new Map<string, string>();
+  const taken = new Set<string>();
   for (const entry of queue.known) {
     if (live.has(entry.key)) continue;
-    const now = fresh.find(stop => stop.views.some(({ id }) => entry.ids.includes(id)));
-    if (now && ![...names.values()].includes(now.key)) names.set(entry.key, now.key);
+    const first = entry.ids.reduce((least, id) => Math.min(least, places.get(id) ?? Infinity), Infinity);
+    const now = fresh[first];
+    if (!now || taken.has(now.key)) continue;
+    taken.add(now.key);
+    names.set(entry.key, now.key);
   }
   return names;
 };

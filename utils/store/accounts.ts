@@ -61,6 +61,29 @@ const passOn = async (tx: Tx, parent: Account, heir: Heir, now: number): Promise
   return changed;
 };
 
+/** Within a transaction; `undefined`: there is no such account, or it cannot be read. */
+const changeIn = async (
+  tx: Tx,
+  id: string,
+  now: number,
+  change: (account: Account) => Account,
+  secret?: SealedRecord | null,
+  heir?: Heir,
+): Promise<(Written & { changed: boolean }) | undefined> => {
+  const parsed = accountSchema.safeParse(await tx.objectStore('accounts').get(id));
+  if (!parsed.success) return undefined;
+  const before = parsed.data;
+  const after = change(before);
+  if (after !== before || secret !== undefined) {
+    await write(tx, before, after, now);
+    if (secret) await tx.objectStore('secrets').put(secret);
+    else if (secret === null) await tx.objectStore('secrets').delete(id);
+  }
+  // A child has no children.
+  const passed = heir && after.parentId === undefined && (await passOn(tx, after, heir, now));
+  return { before, after, changed: after !== before || passed === true };
+};
+
 /**
  * Read, change, write. `change` runs inside the transaction and must be pure; returning the same object writes nothing.
  * @param secret sealed beforehand, stored in the same transaction; `null` removes it
@@ -77,24 +100,38 @@ export const changeAccount = async (
 ): Promise<Written | undefined> => {
   const db = await database();
   const tx = db.transaction(['accounts', 'secrets', 'history'], 'readwrite');
-  const parsed = accountSchema.safeParse(await tx.objectStore('accounts').get(id));
-  if (!parsed.success) {
-    await abandon(tx);
-    return undefined;
-  }
-  const before = parsed.data;
   try {
-    const after = change(before);
-    if (after !== before || secret !== undefined) {
-      await write(tx, before, after, now);
-      if (secret) await tx.objectStore('secrets').put(secret);
-      else if (secret === null) await tx.objectStore('secrets').delete(id);
-    }
-    // A child has no children.
-    const passed = heir && after.parentId === undefined && (await passOn(tx, after, heir, now));
+    const written = await changeIn(tx, id, now, change, secret, heir);
     await tx.done;
-    if (after !== before || passed) announceChange();
+    if (!written) return undefined;
+    const { before, after, changed } = written;
+    if (changed) announceChange();
     return { before, after };
+  } catch (error) {
+    await abandon(tx);
+    throw error;
+  }
+};
+
+/**
+ * The same change to several, all in one transaction: a thousand times one is mostly waiting. Accounts that are not there, or cannot
+ * be read, are passed over.
+ * @throws what `change` throws, and for an account that could not be read again; nothing is written then
+ */
+export const changeAccounts = async (
+  ids: readonly string[],
+  now: number,
+  change: (account: Account) => Account,
+  heir?: Heir,
+): Promise<void> => {
+  const db = await database();
+  const tx = db.transaction(['accounts', 'secrets', 'history'], 'readwrite');
+  try {
+    // All at once: requests are served in their order, so that everybody is read, then everybody is written, and only then what a
+    // parent passes on to its children, which finds them as they have become.
+    const written = await Promise.all([...new Set(ids)].map(id => changeIn(tx, id, now, change, undefined, heir)));
+    await tx.done;
+    if (written.some(each => each?.changed)) announceChange();
   } catch (error) {
     await abandon(tx);
     throw error;

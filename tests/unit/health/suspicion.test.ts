@@ -127,6 +127,75 @@ test('whatever is known: the state stays, the confidence never rises, and nobody
   );
 });
 
+describe('many', () => {
+  /** As it is said in words: each that reports against each that a tool holds, and all that came along. */
+  const inWords = (accounts: readonly Account[]): Map<string, number> => {
+    const found = new Map<string, number>();
+    const familyOf = ({ parentId, id }: Account) => parentId ?? id;
+    for (const from of accounts) {
+      const report = reportOf(from);
+      if (!report) continue;
+      const family = accounts.filter(each => familyOf(each) === familyOf(from));
+      for (const account of accounts) {
+        const lost = ['revoked', 'expired', 'blocked'].includes(account.health.state);
+        if (account.holder === 'browser' || lost || !family.some(each => sharesLogin(each, account, same))) continue;
+        if (
+          newSuspicions([from, account, ...family.filter(each => each !== account)], same).get(account.id)?.at !==
+          report.at
+        )
+          continue;
+        found.set(account.id, Math.max(found.get(account.id) ?? 0, report.at));
+      }
+    }
+    return found;
+  };
+
+  test('all together: whoever one of them alone would cast doubt on, and by the latest', () => {
+    const oneOf = <T>(...values: T[]) => fc.constantFrom(...values);
+    const some = fc.record({
+      login: oneOf(undefined, 'anna', 'olaf'),
+      handle: oneOf('', 'acme', 'page'),
+      network: oneOf('facebook', 'instagram-business', 'x'),
+      networkAccountId: oneOf(undefined, '7', '8'),
+      parentId: oneOf(undefined, undefined, 'a0'),
+      reports: oneOf(undefined, NOW, NOW - HOUR),
+    });
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 2, maxLength: 8 }), list => {
+        const accounts = list.map(({ reports, ...given }, i) =>
+          reports
+            ? source({
+                ...given,
+                id: `a${i}`,
+                evidence: [{ kind: 'network', at: reports, finding: 'ended', cause: 'password-changed' }],
+              })
+            : held(`a${i}`, { ...given, evidence: [alive(NOW - 2 * HOUR, { kind: 'tool-page' })] }),
+        );
+        const found = [...newSuspicions(accounts, same)].map(([id, { at }]) => [id, at] as const);
+        expect(new Map(found)).toEqual(inWords(accounts));
+      }),
+    );
+  });
+
+  test('ten times as many take ten times as long, not a hundred: counted by how often a login is looked for', () => {
+    const looked = (count: number): number => {
+      let calls = 0;
+      const half = Array.from({ length: count / 2 }, (_none, i) => i);
+      const accounts = [
+        ...half.map(i => source({ id: `s${i}`, login: `l${i % 3 ? i : 0}` })),
+        ...half.map(i => held(`t${i}`, { login: `l${i % 3 ? i : 0}` })),
+      ];
+      const found = newSuspicions(accounts, network => {
+        calls += 1;
+        return same(network);
+      });
+      expect(found.size).toBe(count / 2);
+      return calls;
+    };
+    expect(looked(2_000)).toBeLessThan(looked(200) * 20);
+  });
+});
+
 test('sharing a login goes both ways', () => {
   const one = fc.record({
     network: fc.constantFrom('facebook', 'instagram-business', 'x'),

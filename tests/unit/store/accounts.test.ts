@@ -1,7 +1,16 @@
 /** The single writer: account, secret and history move together or not at all. */
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { watchChanges } from '@/utils/kit/watch';
-import { addAccount, changeAccount, dueAccounts, earliestDue, removeAccount } from '@/utils/store/accounts';
+import type { Account } from '@/utils/model/account';
+import {
+  addAccount,
+  addAccounts,
+  changeAccount,
+  changeAccounts,
+  dueAccounts,
+  earliestDue,
+  removeAccount,
+} from '@/utils/store/accounts';
 import { database } from '@/utils/store/db';
 import { withJob } from '@/utils/store/jobs';
 import { seal, vault } from '@/utils/store/vault';
@@ -184,4 +193,36 @@ test('every change is announced to other contexts, an unchanged account is not',
   await removeAccount('a1');
   await vi.waitFor(() => expect(heard).toBe(3));
   abort.abort();
+});
+
+describe('the same change to several', () => {
+  const tagged = (a: Account): Account => ({ ...a, tags: [...a.tags, 'x'] });
+
+  test('a parent passes on to children as they have become, whichever comes first', async () => {
+    for (const ids of [
+      ['parent', 'child'],
+      ['child', 'parent'],
+    ]) {
+      await addAccounts(
+        [{ account: account('parent') }, { account: { ...account('child'), parentId: 'parent' } }],
+        NOW,
+      );
+      await changeAccounts(ids, NOW, tagged, child => ({ ...child, generation: child.generation + 1 }));
+      expect((await all()).accounts).toMatchObject([
+        { id: 'child', tags: ['x'], generation: account('child').generation + 1 },
+        { id: 'parent', tags: ['x'] },
+      ]);
+      await removeAccount('parent');
+    }
+  });
+
+  test('all or none: one that could not be read again keeps the others as they were; who is missing is passed over', async () => {
+    await addAccounts([{ account: account('a1') }, { account: account('a2') }], NOW);
+    const before = await all();
+    const breaking = (a: Account) => (a.id === 'a2' ? { ...a, generation: 1.5 } : tagged(a));
+    await expect(changeAccounts(['a1', 'a2'], NOW, breaking)).rejects.toThrow();
+    expect(await all()).toEqual(before);
+    await changeAccounts(['a1', 'nobody', 'a2', 'a1'], NOW, tagged);
+    expect((await all()).accounts).toMatchObject([{ tags: ['x'] }, { tags: ['x'] }]);
+  });
 });
