@@ -29,7 +29,9 @@ const renew = async (ctx: TokenCtx): Promise<TokenSet | Finding> => {
   if (!isTrouble(done))
     return tokensOf(done.value, ctx.now, { refresh: ctx.token.refresh, scopes: ctx.account.token?.scopes });
   const finding = done.trouble && classifyX(done.trouble, { now: ctx.now });
-  return !finding || finding.result === 'alive' ? inconclusive('not-understood') : finding;
+  if (!finding || finding.result === 'alive') return inconclusive('not-understood');
+  // A bare 401 of the token endpoint is about the client (RFC 6749, 5.2): a dead refresh token is told by name.
+  return finding.result === 'refused' ? inconclusive('app-misconfigured', { code: finding.code }) : finding;
 };
 
 export default defineNetwork({

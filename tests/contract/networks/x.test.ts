@@ -171,7 +171,7 @@ describe('renewal', () => {
       json({ error: 'unauthorized_client' }, 401),
       inconclusive('app-misconfigured', { code: 'unauthorized_client' }),
     ],
-    ['bare 401', json({ title: 'Unauthorized' }, 401), { result: 'refused', code: '401' }],
+    ['bare 401', json({ title: 'Unauthorized' }, 401), inconclusive('app-misconfigured', { code: '401' })],
     ['outage', page(), inconclusive('outage')],
     [
       'truncated',

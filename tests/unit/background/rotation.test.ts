@@ -4,7 +4,7 @@ import { round } from '@/entrypoints/background/rounds';
 import type { Account } from '@/utils/model/account';
 import { database } from '@/utils/store/db';
 import { vault } from '@/utils/store/vault';
-import { at, DAY, freshExtension, HOUR, json, MINUTE, NOW, network, plant, stateOf } from './extension';
+import { at, DAY, freshExtension, HOUR, json, MINUTE, NOW, network, plant, stateOf, stored } from './extension';
 
 freshExtension();
 
@@ -61,6 +61,19 @@ test.each(cases)('%s', async (_case, answer) => {
   at(NOW + DAY);
   await round();
   expect(await stateOf('a1')).toBe('healthy');
+});
+
+test('a bare no to the app is no loss of its accounts, however often it comes', async () => {
+  const app = { id: 'app:x::c', network: 'x', clientId: 'c', hasSecret: false, addedAt: NOW - DAY };
+  await (await database()).put('apps', app);
+  const token = { renews: 'refresh-token' as const, expiresAt: NOW - 10 * HOUR, issuedAt: NOW - 12 * HOUR };
+  await plant('x1', { network: 'x', token }, { access: 'A1', refresh: 'R1' });
+  network(() => json({ title: 'Unauthorized', status: 401 }, 401));
+  for (let hour = 0; hour < 24; hour += 1) {
+    at(NOW + hour * HOUR);
+    await round();
+  }
+  expect((await stored('x1')).health).toMatchObject({ state: 'unknown', reason: 'app-refused' });
 });
 
 test('a pair that was handed out is stored though the database fails once', async () => {
