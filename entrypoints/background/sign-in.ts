@@ -61,13 +61,14 @@ const identify = async (network: Network, ctx: Ctx, tokens: TokenSet): Promise<I
 export const usable = (app: App | undefined, network: Network): app is App =>
   app !== undefined && (network.client.secret !== 'required' || app.hasSecret || app.tokenEndpoint !== undefined);
 
-const lower = (text: string): string => text.trim().toLowerCase();
+/** A file or a person may have written the handle with its sign. */
+const plain = (handle: string): string => handle.trim().replace(/^@/, '').toLowerCase();
 
 /** By the network's id where both are known, otherwise by handle; a new account is anybody. */
 export const isSame = (account: Ctx['account'], who: Identity): boolean =>
   account.networkAccountId
     ? account.networkAccountId === who.networkAccountId
-    : !account.handle || lower(account.handle) === lower(who.handle);
+    : !account.handle || plain(account.handle) === plain(who.handle);
 
 /** A Page is refreshed by the person who administers it: its own token comes along with theirs. */
 const childFor = async (account: Ctx['account'], network: Network, ctx: TokenCtx): Promise<Child | undefined> => {
