@@ -26,6 +26,6 @@ button { font: inherit; color: inherit; margin: 0; cursor: pointer; -webkit-tap-
 button:focus-visible, [tabindex]:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 button:disabled { cursor: default }
 /* Said outright: what is only inherited keeps its colour of before where a page changes to forced colours (Chromium 156). */
-@media (forced-colors: active) { .badge, .card, .button { border: 1px solid !important } .badge, .badge > span { color: ButtonText !important }
+@media (forced-colors: active) { .badge, .card, .button { border: 1px solid !important } .button { background: ButtonFace !important } .badge, .badge > span, .button { color: ButtonText !important } .button:disabled { color: GrayText !important }
   :is(.card, .toast), :is(.card, .toast) :not(button, button *) { color: CanvasText !important } }
 `;
