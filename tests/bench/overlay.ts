@@ -9,7 +9,7 @@ import { accountsFile, median } from './support.ts';
 import { cost, longest, type Task, tasksOf } from './trace.ts';
 
 const ROWS = 10_000;
-const ROUNDS = 5;
+const ROUNDS = 3;
 /** How long (ms) the idle cost is measured. */
 const IDLE = 10_000;
 const PAGE = 'https://studio.livefyre.com/acme.fyre.co/analytics';

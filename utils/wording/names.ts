@@ -93,13 +93,21 @@ export const accountName = (account: { name?: string | undefined; handle: string
 /** `acme.sports` -> `@acme.sports`; an e-mail address or something with spaces stays as it is. */
 export const atHandle = (handle: string): string => (/^[^\s@]+$/.test(handle) ? `@${handle}` : handle);
 
+/** Made once: it takes longer than all that is done with it. */
+const segmenters = new Map<string, Intl.Segmenter>();
+const segmenterOf = (lang: string): Intl.Segmenter => {
+  const known = segmenters.get(lang) ?? new Intl.Segmenter(lang);
+  segmenters.set(lang, known);
+  return known;
+};
+
 /** Up to two letters for the avatar, by whole characters (emoji and accents stay in one piece). */
 export const initials = (name: string, lang: string): string => {
   const words = name
     .replace(/^@/, '')
     .split(/[\s._-]+/u)
     .filter(Boolean);
-  const letters = (text: string) => [...new Intl.Segmenter(lang).segment(text)].map(part => part.segment);
+  const letters = (text: string) => [...segmenterOf(lang).segment(text)].map(part => part.segment);
   const first = letters(words[0] ?? '');
   const second = words.length > 1 ? letters(words[1] ?? '')[0] : first[1];
   return ((first[0] ?? '?') + (second ?? '')).toLocaleUpperCase(lang);
