@@ -97,7 +97,7 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
     void track(badge, tool, send, page.quietly).then(done => done && !signal.aborted && asker.again());
   };
 
-  const withSilence = makeSilence();
+  const withSilence = makeSilence(() => ask(), signal);
   const missing = makeMissing(view, tool, () => void send('noRows', {}), signal);
   sweep(doc);
   const board = makeBoard(doc, tool, signal);
