@@ -34,10 +34,13 @@ export const startGuard = (outside: Outside, stop: AbortController): void => {
   let here: Guarded | undefined;
   let panel: Panel | undefined;
   let shown: GuardView | undefined;
+  /** Asked for a reminder, noted or not yet: who leaves at once is heard as well. */
+  let wished = false;
 
   const clear = (): void => {
     panel?.remove();
     panel = shown = undefined;
+    wished = false;
   };
 
   const show = (next: GuardView): void => {
@@ -48,10 +51,11 @@ export const startGuard = (outside: Outside, stop: AbortController): void => {
         remind: on => {
           const at = here;
           if (!at) return;
-          if (shown) show({ ...shown, reminded: on });
-          // Where it did not get through, the panel says again what is true.
+          wished = on;
+          // Promised only when it is noted; where it did not get through, the panel says again what is true.
           void send('remindAfter', { ...at, on }).then(reply => {
             if (!reply.ok) void ask();
+            else if (shown && here === at) show({ ...shown, reminded: on });
           });
         },
         dismiss: forEver => {
@@ -77,7 +81,7 @@ export const startGuard = (outside: Outside, stop: AbortController): void => {
   };
 
   const tellLeaving = (): void => {
-    if (shown?.reminded) void send('leaving', {});
+    if (shown?.reminded || wished) void send('leaving', {});
   };
 
   sweep(doc);
