@@ -161,7 +161,8 @@ describe.each(networks)('$network', each => {
   });
 });
 
-const DOWN = /has trouble/;
+/** In the row, or once in the grey line above all of them. */
+const DOWN = /has trouble|is not answering/;
 const NONSENSE = /the last answer made no sense/;
 
 describe('what says nothing about a token leaves every row green, and says why its proof is getting older', () => {
@@ -177,6 +178,8 @@ describe('what says nothing about a token leaves every row green, and says why i
     for (const each of networks) for (const host of each.hosts) stage.world.trouble(host, kind, options);
   };
   const asked = (each: Kills) => stage.world.requests(entry => each.hosts.includes(entry.host)).length;
+  const above = async ({ network }: Kills) =>
+    (await stage.dashboard.locator(`.outage[data-network="${network}"]`).allInnerTexts()).join('\n');
   const checkEach = async (kind: TroubleKind | undefined, wanted: RegExp, fresh = true) => {
     const before = new Map(networks.map(each => [each, asked(each)]));
     for (const each of networks) await press(stage, rowFor(each, kind), 'Check now');
@@ -184,7 +187,7 @@ describe('what says nothing about a token leaves every row green, and says why i
       const row = await rowIs(
         stage,
         rowFor(each, kind),
-        r => wanted.test(r.text) && (!fresh || asked(each) > (before.get(each) ?? 0)),
+        async r => wanted.test(`${r.text}\n${await above(each)}`) && (!fresh || asked(each) > (before.get(each) ?? 0)),
       );
       expect(row, each.network).toMatchObject({ state: 'healthy', cause: '', evidence: 'network' });
     }
@@ -197,8 +200,8 @@ describe('what says nothing about a token leaves every row green, and says why i
     ['html200', NONSENSE],
     ['wrong-type', NONSENSE],
     ['truncated', NONSENSE],
-    ['error200', /has trouble|the last answer made no sense/],
-    ['reset', /did not answer last time/],
+    ['error200', /has trouble|is not answering|the last answer made no sense/],
+    ['reset', /no answer last time|is not answering/],
     ['billing', /wants this check to be paid/],
     ['policy', /refused to be asked/],
   ])('%s', async (kind, why) => {

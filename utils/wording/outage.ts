@@ -12,12 +12,18 @@ export const outageLine = (outage: OutageView, now: number, lang: string): strin
   return say(`outage.${kind}`, { network: shortNetwork(outage.network, outage.issuer), last });
 };
 
+/** What a grey line says of a network in its own words; that a check has to be paid, or made no sense, it does not say. */
+const isSaid = (failure: AccountView['failure'], { reason }: OutageView): boolean =>
+  reason === 'rate-limited' ? failure === reason : failure === 'unreachable' || failure === 'outage';
+
 /** For where the grey lines stand above the rows: what they say of a network no row says again. */
 export const saidAbove = (views: readonly AccountView[], outages: readonly OutageView[]): readonly AccountView[] =>
   outages.length === 0
     ? views
     : views.map(view =>
-        outages.some(({ network, issuer }) => network === view.network && issuer === view.issuer)
+        outages.some(
+          outage => outage.network === view.network && outage.issuer === view.issuer && isSaid(view.failure, outage),
+        )
           ? { ...view, failure: undefined }
           : view,
       );

@@ -17,10 +17,14 @@ export interface Stage {
 export const rowOf = ({ dashboard }: Stage, id: string) => dashboard.locator(`[data-account-id="${id}"]`);
 
 /** Wait until this row is as wanted, and rests. */
-export const rowIs = ({ dashboard }: Stage, id: string, wanted: (row: ShownRow) => boolean): Promise<ShownRow> =>
+export const rowIs = (
+  { dashboard }: Stage,
+  id: string,
+  wanted: (row: ShownRow) => boolean | Promise<boolean>,
+): Promise<ShownRow> =>
   until(`row ${id}`, async () => {
     const row = (await rows(dashboard)).find(each => each.id === id);
-    if (row && !row.busy && wanted(row)) return row;
+    if (row && !row.busy && (await wanted(row))) return row;
     throw new Error(JSON.stringify(row));
   });
 

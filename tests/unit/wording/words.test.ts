@@ -151,6 +151,10 @@ test('below a grey line about a network its rows do not say the same again', () 
     saidAbove(views, outages).map(each => evidenceLine(each, NOW, en()).includes('no answer last time'));
   expect(said([])).toEqual([true, true]);
   expect(said([outage])).toEqual([false, true]);
+  // That is another matter than what the row has met.
+  expect(said([{ ...outage, reason: 'rate-limited' }])).toEqual([true, true]);
+  const unpaid = [view('a', 'healthy', { network: 'linkedin', failures: 2, failure: 'billing' })];
+  expect(evidenceLine(saidAbove(unpaid, [outage])[0] ?? view('b', 'healthy'), NOW, en())).toContain('to be paid');
 });
 
 test('an outage is one line with the last good check', () => {
