@@ -1,7 +1,7 @@
 /** Everything that is set up, and everything of ours on other people's pages, by keys alone with every stop in sight. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { json, type Req, type Site } from '../world/core/http.ts';
+import { openInbox } from '../world/inbox.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { type Browser, launch, until } from './support/browser.ts';
 import { guardThat, noGuard } from './support/guard.ts';
@@ -11,7 +11,7 @@ import { importFile, rowThat } from './support/rows.ts';
 
 const KEY = 'bb_studio_key_of_anna';
 const ADMINS = 'https://www.linkedin.com/company/4711/admin/settings/manage-admins/';
-const posted: Req[] = [];
+const { site, posted } = openInbox();
 
 let world: World;
 let browser: Browser;
@@ -19,16 +19,7 @@ let page: Page;
 let keys: Keys;
 
 beforeAll(async () => {
-  const hook: Site = {
-    hosts: ['hooks.acme.example'],
-    answer: req => {
-      if (req.method === 'POST') posted.push(req);
-      return json(200, { ok: true });
-    },
-    down: () => json(503, {}),
-    limited: () => json(429, {}),
-  };
-  world = await startWorld({ keepAlive: false, sites: [hook] });
+  world = await startWorld({ keepAlive: false, sites: [site] });
   world.brightbean.addKey(KEY);
   world.brightbean.accounts = [
     { id: 'b1', platform: 'linkedin_company', name: 'Kestrel Bank', handle: 'kestrel', state: 'connected' },

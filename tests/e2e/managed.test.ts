@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { json, type Req, type Site } from '../world/core/http.ts';
+import { openInbox } from '../world/inbox.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { violations } from './support/axe.ts';
 import { type Browser, launch, until } from './support/browser.ts';
@@ -27,7 +27,7 @@ const VALUES = {
   // Chromium itself drops what the schema does not know; this is for us to leave out.
   workingDays: [9],
 };
-const posted: Req[] = [];
+const { site, posted } = openInbox();
 
 describe.skipIf(!mayHavePolicies())('with a policy file (needs Linux, and a namespace or root)', () => {
   let world: World;
@@ -37,16 +37,7 @@ describe.skipIf(!mayHavePolicies())('with a policy file (needs Linux, and a name
   let keys: Keys;
 
   beforeAll(async () => {
-    const hook: Site = {
-      hosts: ['hooks.acme.example'],
-      answer: req => {
-        if (req.method === 'POST') posted.push(req);
-        return json(200, { ok: true });
-      },
-      down: () => json(503, {}),
-      limited: () => json(429, {}),
-    };
-    world = await startWorld({ keepAlive: false, sites: [hook] });
+    world = await startWorld({ keepAlive: false, sites: [site] });
     policies = await openPolicies(VALUES);
     browser = await launch({ port: world.port, executable: policies.executable });
     page = await browser.open('dashboard.html#/settings/organisation');

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../e2e/support/browser.ts';
 import type { Keys } from '../e2e/support/keys.ts';
-import { json, type Req, type Site } from '../world/core/http.ts';
+import { openInbox } from '../world/inbox.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { expectCleanConsole } from './support/console.ts';
 import { type Firefox, launchFirefox } from './support/firefox.ts';
@@ -11,23 +11,14 @@ import { REDIRECT } from './support/names.ts';
 import { importInto, rowsOf, rowWhere, says } from './support/page.ts';
 import type { Tab } from './support/tab.ts';
 
-const posted: Req[] = [];
+const { site, posted } = openInbox();
 let world: World;
 let firefox: Firefox;
 let page: Tab;
 let keys: Keys;
 
 beforeAll(async () => {
-  const hook: Site = {
-    hosts: ['hooks.acme.example'],
-    answer: req => {
-      if (req.method === 'POST') posted.push(req);
-      return json(200, { ok: true });
-    },
-    down: () => json(503, {}),
-    limited: () => json(429, {}),
-  };
-  world = await startWorld({ keepAlive: false, sites: [hook] });
+  world = await startWorld({ keepAlive: false, sites: [site] });
   world.facebook.app(undefined, { redirectUris: [REDIRECT] });
   world.facebook.signedInAs('anna');
   firefox = await launchFirefox({ port: world.port });
