@@ -43,7 +43,7 @@ import { parkWish, registerOverlay } from './sites';
 import { taughtCommands } from './taught';
 import { tabHere, teachHere } from './teach';
 import { connectionsAt } from './tool-page';
-import { pollConnections } from './tools';
+import { readDue } from './tools';
 import { track } from './track';
 
 /** Change one account at a person's word, and show it. */
@@ -158,8 +158,8 @@ export const commands: Commands = {
     const { report, ids } = await importAccounts(text, Date.now());
     await showAll();
     if (ids.length) void round(ids);
-    // The lists of tools that came along: nobody waits half a minute for the alarm.
-    void pollConnections(Date.now()).then(showAll);
+    // The lists of tools that came along: nobody waits half a minute for the alarm, and a pass that began before did not see them.
+    void readDue(Date.now()).then(showAll);
     return report;
   },
   wish: async ({ origins, ids, teach }) => {

@@ -109,9 +109,12 @@ export const readConnections = async (ids: readonly string[], asked: number): Pr
   await Promise.all(Array.from({ length: WIDTH }, worker));
 };
 
+/** The connections that are due, whatever else runs: one that is being read already is not read again. */
+export const readDue = async (now: number): Promise<void> => readConnections(await dueConnections(now), now);
+
 /** The connections that are due; passes never overlap. */
 export const pollConnections = async (now: number): Promise<void> =>
-  void (await ifFree('poll-tools', async () => readConnections(await dueConnections(now), now)));
+  void (await ifFree('poll-tools', () => readDue(now)));
 
 /** A host was given or taken away: connections that waited for it are read, those that lost it say so. */
 export const hostsOfToolsChanged = async (): Promise<void> => {
