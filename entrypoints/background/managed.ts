@@ -58,9 +58,12 @@ export const applyManaged = (): Promise<string[]> =>
     const copy = { settings, warnDaysOf, off, problems, things };
     const judgedBy = JSON.stringify([settings, warnDaysOf]);
     // In force first, judged by afterwards: who is cut short in between judges again next time.
-    await writeApplied({ ...copy, judgedBy: before?.judgedBy ?? UNMANAGED });
-    if (judgedBy !== (before?.judgedBy ?? UNMANAGED)) await judgeAll();
-    await writeApplied({ ...copy, judgedBy });
+    const judged = before?.judgedBy ?? UNMANAGED;
+    await writeApplied({ ...copy, judgedBy: judged });
+    if (judgedBy !== judged) {
+      await judgeAll();
+      await writeApplied({ ...copy, judgedBy });
+    }
     const news = problems.filter(({ path }) => !before?.problems.some(old => old.path === path));
     for (const { path, problem } of news) log('managed-left-out', { path, problem });
     await registerOverlay();

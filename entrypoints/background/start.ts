@@ -48,7 +48,7 @@ const newSession = async (): Promise<void> => {
 export const start = async (): Promise<{ session: Promise<void> }> => {
   // First of all: Firefox forgets alarms with the session, and what follows may be cut short.
   await setAlarm(Date.now());
-  await haveTexts(filedTexts).catch(error => log('no-texts', { error: String(error) }));
+  await haveTexts(filedTexts);
   // No message waits in vain for what is only tidying: a database that fails now may be well a moment later.
   await answerLeftovers().catch(error => log('leftovers-not-answered', { error: String(error) }));
   await keepTime(Date.now()).catch(error => log('paste-time-not-kept', { error: String(error) }));

@@ -8,7 +8,8 @@ export type LoadedTexts = Readonly<Record<string, { message: string }>>;
 export const ownLang = (): Lang => {
   // The browser's own type knows only the names that it gives itself.
   const say = browser.i18n.getMessage as (name: string) => string;
-  return say('extension_language') === 'de' ? 'de' : 'en';
+  // Where it has lost its texts, ours stand in by the same choice.
+  return langOf(say('extension_language') || browser.i18n.getUILanguage());
 };
 
 const known = new Map<Lang, Promise<LoadedTexts>>();

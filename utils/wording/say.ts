@@ -45,11 +45,12 @@ export const speaking = <T>(texts: Texts | undefined, fn: () => T): T => {
 /**
  * The browser's texts where there are any, or ours for good. Chromium (seen in 156, 2026-11) forgets all texts of an extension, in
  * every page and worker of that process, when one of its pages is closed in the very moment in which it asks for them.
+ * Never throws: a page without words still shows its accounts.
  * @param load reads `_locales/<language>/messages.json` of the browser's language
  */
 export const haveTexts = async (load: () => Promise<Texts | undefined>): Promise<void> => {
   if (i18n.t('extension.language')) return;
-  const texts = await load();
+  const texts = await load().catch(() => undefined);
   if (texts) (i18n as { t: unknown }).t = (key: string, ...args: unknown[]) => fill(texts, key, args);
 };
 

@@ -1,6 +1,7 @@
 /** A browser that has lost the texts: ours stand in, with their plural forms and names; where there are any, ours stay where they are. */
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ownLang } from '../../../utils/kit/texts';
 import { languageTag } from '../../../utils/wording/lang';
 import { haveTexts, say, sayCount } from '../../../utils/wording/say';
 import { speak } from '../support/i18n';
@@ -26,6 +27,11 @@ test('lost texts are replaced by our own', async () => {
   try {
     expect([languageTag('de-AT'), languageTag('fr')]).toEqual(['de-AT', 'en']);
     await haveTexts(async () => undefined);
+    await haveTexts(() => Promise.reject(new Error('not to be read')));
+    // What an owner is told in is chosen against what the browser speaks, with or without its texts.
+    speak('de');
+    i18n.getMessage = () => '';
+    expect(ownLang()).toBe('de');
     expect(say('common.check_now')).toBe('');
     await haveTexts(texts);
     expect(say('common.check_now')).toBe('Jetzt prüfen');
