@@ -1,5 +1,5 @@
 /** A menu of actions: arrows, Home and End move, Escape and Tab close it. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Popover } from './Popover';
 
 export interface MenuItem {
@@ -29,7 +29,7 @@ export const Menu = ({ anchor, label, items, onClose }: Props) => {
   const buttons = () => [...(list.current?.querySelectorAll('button') ?? [])];
 
   // Another set of items (the snooze choices) starts at its first one.
-  useEffect(() => buttons()[0]?.focus(), [label]);
+  useLayoutEffect(() => buttons()[0]?.focus(), [label]);
 
   const keyDown = (event: KeyboardEvent) => {
     if (event.key === 'Tab') return onClose();

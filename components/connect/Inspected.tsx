@@ -1,6 +1,6 @@
 /** What was found out about a pasted token, and what to do with it: keep it, track the account alone, or paste another. */
 import './Inspected.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Inspection } from '@/utils/model/inspection';
 import type { AccountView } from '@/utils/model/snapshot';
@@ -40,8 +40,8 @@ export const Inspected = (props: Props) => {
   const [handle, setHandle] = useState(account?.handle ?? '');
   const [sure, setSure] = useState(false);
   const [problem, setProblem] = useState<'handle' | 'sure'>();
-  useEffect(() => heading.current?.focus(), []);
-  useEffect(() => focusWrong(problem ? form.current : null), [problem]);
+  useLayoutEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => focusWrong(problem ? form.current : null), [problem]);
 
   const over = found.result === 'ended' || found.result === 'refused';
   const here =

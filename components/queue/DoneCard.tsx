@@ -1,5 +1,5 @@
 /** A stop that is behind somebody: what works again, and the way on. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
 import { accountName } from '@/utils/wording/names';
@@ -22,7 +22,7 @@ export const DoneCard = ({ views, now, lang, onNext }: Props) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const [lead] = views;
   // The button that was pressed is gone: the way on is where the focus was.
-  useEffect(() => (next.current ?? heading.current)?.focus(), []);
+  useLayoutEffect(() => (next.current ?? heading.current)?.focus(), []);
   return (
     <section class="stop done" aria-labelledby="stop-title">
       <h2 ref={heading} id="stop-title" tabIndex={-1}>

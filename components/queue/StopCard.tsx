@@ -1,5 +1,5 @@
 /** One stop of the queue: who signs in where, what has happened, what to do, and the button for it. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Stop } from '@/utils/insight/queue';
 import type { AccountView } from '@/utils/model/snapshot';
@@ -57,7 +57,7 @@ export const StopCard = ({ stop, now, lang, actions, onSkip }: Props) => {
   const [lead] = stop.views;
   const heading = useRef<HTMLHeadingElement>(null);
   // Another stop is another thing to read.
-  useEffect(() => heading.current?.focus(), [stop.key]);
+  useLayoutEffect(() => heading.current?.focus(), [stop.key]);
   if (!lead) return null;
   const alone = stop.press.length === 1;
   // One sign-in mends all of it: its button stands above them. Where each has its own, what is left stands below.

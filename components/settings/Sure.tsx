@@ -1,6 +1,6 @@
 /** A button for what cannot be taken back: the first press asks, with what it means; only the second one does it. */
 import './Sure.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 
 interface Props {
@@ -18,7 +18,7 @@ export const Sure = ({ label, about, ask, onSure }: Props) => {
   const start = useRef<HTMLButtonElement>(null);
   const asked = useRef(false);
   // The focus goes along, to the harmless answer, and back.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking) cancel.current?.focus();
     else if (asked.current) start.current?.focus();
     asked.current = asking;

@@ -1,6 +1,6 @@
 /** When access ends in the next days: as a picture or as a table, by network or by tool; the accounts of one day below. */
 import './Timeline.css';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Policy } from '@/utils/health/policy';
 import { type By, type Cluster, timelineOf } from '@/utils/insight/timeline';
@@ -44,7 +44,7 @@ export const TimelineSheet = ({ accounts, policy, now, lang, actions }: Props) =
     () => inOrder(timelineOf(accounts, by, policy, now, DAYS), by, lang),
     [accounts, by, policy, today, lang],
   );
-  useEffect(() => heading.current?.focus(), [open]);
+  useLayoutEffect(() => heading.current?.focus(), [open]);
 
   const close = () => {
     setOpen(null);

@@ -1,5 +1,5 @@
 /** The list of accounts with what can be done to all of them. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AccountTable } from '@/components/AccountTable';
 import { BulkBar } from '@/components/BulkBar';
@@ -29,7 +29,7 @@ export const AccountsPage = (props: DashboardProps & { onImport: () => void }) =
   const importing = useRef<HTMLButtonElement>(null);
   const wanted = route.page === 'accounts' && route.import;
   // Only a press of one's own opens the browser's choice of files: the button is made ready for it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted) importing.current?.focus();
   }, [wanted]);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());

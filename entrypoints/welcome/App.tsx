@@ -1,6 +1,6 @@
 /** Layout of the welcome: three steps to a working list, and a sample to look around in. */
 import './welcome.css';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Begin, type ToolUse } from '@/components/welcome/Begin';
 import { type BrowserKind, Pin } from '@/components/welcome/Pin';
@@ -36,7 +36,7 @@ export const App = (props: WelcomeProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const came = useRef(step);
   // A new step is read out from its start; the first one is where the page begins anyway.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (came.current !== step) heading.current?.focus();
     came.current = step;
   }, [step]);

@@ -54,6 +54,17 @@ test('time and chance come in as arguments where things are decided', () => {
   ).toEqual([]);
 });
 
+test('the focus moves with the picture: an effect after it would take back the key that came in between', () => {
+  const late = sources.flatMap(({ path, code }) =>
+    code
+      .split(/\buseEffect\(/)
+      .slice(1)
+      .filter(rest => /focus/i.test(rest.slice(0, rest.search(/,\s*\[[^\]]*\]\s*,?\s*\)/))))
+      .map(() => path),
+  );
+  expect(late).toEqual([]);
+});
+
 test('no text ever becomes code or markup', () => {
   inside(
     /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\s*\.\s*write)\b|\beval\s*\(|\bnew\s+Function\b|\bset(Timeout|Interval)\s*\(\s*['"`]/,

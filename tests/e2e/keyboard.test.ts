@@ -70,6 +70,24 @@ describe('popup', () => {
     await page.close();
   });
 
+  test('a menu has its focus before it is painted: an arrow that comes at once is not taken back', async () => {
+    const page = await popup();
+    const [first, then] = await page.evaluate(async () => {
+      const focus = () => document.activeElement;
+      document.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click();
+      while (!document.querySelector('[role=menuitem]')) await Promise.resolve();
+      focus()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+      const at = focus()?.textContent;
+      // Longer than any effect that waits for a picture.
+      await new Promise(done => setTimeout(done, 300));
+      return [at, focus()?.textContent];
+    });
+    const items = await page.getByRole('menuitem').allInnerTexts();
+    expect(first).toBe(items[1]?.trim());
+    expect(then).toBe(first);
+    await page.close();
+  });
+
   test('put off and taken back, without a mouse', async () => {
     const page = await popup();
     const { id } = await rowThat(page, 'Acme Sports', row => row.state === 'revoked');
