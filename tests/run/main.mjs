@@ -1,6 +1,7 @@
 /** The commands of package.json: each sets up what it needs, then does its steps under Node 24. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { nameUnsteady, testInBrowser } from './browsers.mjs';
 import { setUpServers } from './servers.mjs';
 import { findChromium, findFirefox, need, root, run, say, setUp } from './setup.mjs';
 
@@ -44,10 +45,11 @@ const commands = {
     // The real permission prompt needs a window, and so an X server where there is no display.
     if (!need({ 'xvfb-run': 'xvfb', xauth: 'xauth', xdotool: 'xdotool' }))
       say('No X server to be had: the permission prompt test will say so');
-    run('vitest', ['run', '--config', 'tests/e2e/vitest.config.ts']);
+    testInBrowser('tests/e2e');
     say('End to end in Firefox');
     process.env.FIREFOX = findFirefox();
-    run('vitest', ['run', '--config', 'tests/firefox/vitest.config.ts']);
+    testInBrowser('tests/firefox');
+    nameUnsteady();
   },
   'test:servers': () => {
     setUp();

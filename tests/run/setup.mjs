@@ -14,14 +14,23 @@ export const say = text => console.log(`\u203a ${text}`);
 /** The environment of every command that follows: the packages' own programs first, so that `node` is Node 24. */
 export const environment = () => ({ ...process.env, PATH: `${bin}:${process.env.PATH}`, FORCE_COLOR: '0' });
 
-/** Run a program, show what it prints, stop everything when it fails. */
-export const run = (command, args, options = {}) => {
+/** Run a program and show what it prints. @returns its exit code, or the signal that ended it */
+export const attempt = (command, args, options = {}) => {
   const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: environment(), ...options });
   if (result.error) throw result.error;
-  if (result.status !== 0) {
-    console.error(`\u2717 ${command} ${args.join(' ')} ended with ${result.signal ?? result.status}`);
-    process.exit(result.status ?? 1);
-  }
+  return result.status ?? result.signal;
+};
+
+/** Stop everything because of a program that failed. */
+export const stop = (command, args, ended) => {
+  console.error(`\u2717 ${command} ${args.join(' ')} ended with ${ended}`);
+  process.exit(typeof ended === 'number' ? ended : 1);
+};
+
+/** Run a program, show what it prints, stop everything when it fails. */
+export const run = (command, args, options) => {
+  const ended = attempt(command, args, options);
+  if (ended !== 0) stop(command, args, ended);
 };
 
 export const works = (command, args) => spawnSync(command, args, { env: environment(), stdio: 'ignore' }).status === 0;
