@@ -2,7 +2,8 @@
 import './ImportResult.css';
 import { i18n } from '#i18n';
 import type { ImportReport } from '@/utils/model/import-report';
-import { keyOf, say, sayCount } from '@/utils/wording/say';
+import { problemText } from '@/utils/wording/problem';
+import { say, sayCount } from '@/utils/wording/say';
 import { Icon } from './Icon';
 
 /** Shown at once; nobody mends fifty lines without trying again in between. */
@@ -16,14 +17,6 @@ interface Props {
   onAllow: () => void;
   onDismiss: () => void;
 }
-
-const line = ({ path, problem, detail }: ImportReport['problems'][number]): string => {
-  const text = say('import.problem', {
-    path: path || i18n.t('import.whole_file'),
-    problem: say(`import.problems.${keyOf(problem)}`),
-  });
-  return detail ? `${text} (${detail})` : text;
-};
 
 export const ImportResult = ({ report, access, lang, onAllow, onDismiss }: Props) => {
   const { problems, origins, added, updated, unchanged } = report;
@@ -49,7 +42,9 @@ export const ImportResult = ({ report, access, lang, onAllow, onDismiss }: Props
         {bad && (
           <ul>
             {problems.slice(0, SHOWN).map(problem => (
-              <li key={`${problem.path} ${problem.problem}`}>{line(problem)}</li>
+              <li key={`${problem.path} ${problem.problem}`}>
+                <bdi>{problem.path || i18n.t('import.whole_file')}</bdi>: {problemText(problem)}
+              </li>
             ))}
             {problems.length > SHOWN && <li>{sayCount('import.more', problems.length - SHOWN, lang)}</li>}
           </ul>

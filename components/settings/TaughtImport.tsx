@@ -1,7 +1,8 @@
 /** Takes in a recipe that somebody shared, by file or by its text, and says where it is wrong. */
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { keyOf, say } from '@/utils/wording/say';
+import { problemText } from '@/utils/wording/problem';
+import { say } from '@/utils/wording/say';
 import type { TaughtActions, TaughtState } from './taughtState';
 
 /** More places than these are counted by nobody who mends a file by hand. */
@@ -58,10 +59,9 @@ export const TaughtImport = ({ imported, actions }: { imported: TaughtState['imp
             <>
               <p class="verdict bad">{i18n.t('taught.import_refused')}</p>
               <ul>
-                {imported.problems.slice(0, SHOWN).map(({ path, problem, detail }) => (
-                  <li key={`${path} ${detail}`}>
-                    <code>{path || '–'}</code> {say(`import.problems.${keyOf(problem)}`)}{' '}
-                    {detail && <bdi class="quiet">{detail}</bdi>}
+                {imported.problems.slice(0, SHOWN).map(problem => (
+                  <li key={`${problem.path} ${problem.problem}`}>
+                    <code>{problem.path || '–'}</code> {problemText(problem)}
                   </li>
                 ))}
               </ul>

@@ -1,7 +1,7 @@
 /** Checks the file of a recipe as a whole and says where it is wrong, by path. Pure. */
 import type { RecipeImport } from '@/utils/model/from-teaching';
 import { MAX_RECIPE_TEXT, type RecipeFile, recipeFileSchema } from '@/utils/tools/recipe';
-import { type Issue, problemsOf } from './import-check';
+import { problemsOf, readJson } from './file-problems';
 
 type Problems = Extract<RecipeImport, { ok: false }>['problems'];
 
@@ -15,15 +15,11 @@ export const checkRecipe = (
   text: string,
   isBuiltIn: (id: string) => boolean,
 ): { ok: true; file: RecipeFile } | { ok: false; problems: Problems } => {
-  if (text.length > MAX_RECIPE_TEXT) return refused('wrong-value', '', `more than ${MAX_RECIPE_TEXT} characters`);
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return refused('not-json');
-  }
-  const parsed = recipeFileSchema.safeParse(data);
-  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error.issues as Issue[]).slice(0, 50) };
+  if (text.length > MAX_RECIPE_TEXT) return refused('too-large');
+  const read = readJson(text);
+  if ('problems' in read) return { ok: false, problems: read.problems };
+  const parsed = recipeFileSchema.safeParse(read.data);
+  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error.issues, read.data) };
   const { corrects, tool } = parsed.data;
   if (corrects && !isBuiltIn(tool.id)) return refused('unknown-tool', 'tool.id', tool.id);
   return { ok: true, file: parsed.data };

@@ -123,7 +123,7 @@ const importRecipe = async ({ text }: Payload<'importRecipe'>): Promise<RecipeIm
     const recipes = (await readAll('recipes')).good;
     const before = recipes.find(each => each.origin === origin && Boolean(each.corrects) === Boolean(corrects));
     if (!before && recipes.length >= MAX_RECIPES)
-      return { ok: false, problems: [{ path: '', problem: 'wrong-value', detail: `more than ${MAX_RECIPES}` }] };
+      return { ok: false, problems: [{ path: '', problem: 'too-many', detail: `${MAX_RECIPES}` }] };
     const taken = await takenIds(recipes);
     const fresh = taken.has(tool.id) ? slugOf(tool.name, taken) : tool.id;
     const id = corrects ? tool.id : (before?.id ?? (await formerId(origin, recipes)) ?? fresh);

@@ -1,7 +1,7 @@
 /** Importing from the dashboard. */
 import { signal } from '@preact/signals';
 import { send } from '@/utils/kit/send';
-import type { ImportReport } from '@/utils/model/import-report';
+import type { ImportReport, Problem } from '@/utils/model/import-report';
 import { requestOrigins } from '@/utils/page/allow';
 
 export interface Imported {
@@ -14,18 +14,18 @@ export const imported = signal<Imported | null>(null);
 /** The message takes no more than this. */
 const MAX_TEXT = 20_000_000;
 
-const refused = (problem: ImportReport['problems'][number]['problem'], detail: string): ImportReport => ({
+const refused = (problem: Problem): ImportReport => ({
   added: 0,
   updated: 0,
   unchanged: 0,
   origins: [],
-  problems: [{ path: '', problem, ...(detail ? { detail } : {}) }],
+  problems: [{ path: '', problem }],
 });
 
-export const importFile = async (file: File, tooBig: string): Promise<void> => {
+export const importFile = async (file: File): Promise<void> => {
   const text = await file.text();
   const reply = text.length > MAX_TEXT ? undefined : await send('importAccounts', { text });
-  const report = !reply ? refused('wrong-value', tooBig) : reply.ok ? reply.value : refused('wrong-value', reply.code);
+  const report = !reply ? refused('too-large') : reply.ok ? reply.value : refused('not-done');
   imported.value = { report, access: 'open' };
 };
 

@@ -1,7 +1,6 @@
 /** What the dashboard shows and can do. */
 import { type Signal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
 import { NO_FILTER } from '@/components/filter';
 import { WORST_FIRST } from '@/components/sort';
 import { openShortcuts, redirectUri, shortcutOf } from '@/utils/kit/browser';
@@ -103,7 +102,7 @@ export const actions: DashboardActions = {
     sort.value = next;
   },
   go,
-  importFile: file => void importFile(file, i18n.t('import.too_big')),
+  importFile: file => void importFile(file),
   allowImported: () => void allowImported(),
   dismissImport: () => {
     imported.value = null;

@@ -59,7 +59,7 @@ const textOf = async (id: string): Promise<string | undefined> => {
 
 const takeIn = async (text: string): Promise<void> => {
   const reply = await send('importRecipe', { text });
-  imported.value = reply.ok ? reply.value : { ok: false, problems: [{ path: '', problem: 'wrong-value' }] };
+  imported.value = reply.ok ? reply.value : { ok: false, problems: [{ path: '', problem: 'not-done' }] };
 };
 
 const save = async (id: string): Promise<void> => {

@@ -10,7 +10,7 @@ const hasUser = (address: string): boolean => {
 };
 
 /** An address that secrets and tokens go to: never in the clear. */
-export const endpointSchema = z.url({ protocol: /^https$/ }).refine(url => !hasUser(url), 'a name before the host');
+export const endpointSchema = z.url({ protocol: /^https$/ }).refine(url => !hasUser(url), 'no-user');
 /** A server's address without a slash at its end, so that it reads the same wherever it was typed. */
 export const issuerSchema = endpointSchema.transform(url => url.replace(/\/$/, ''));
 /** A tool's address: scheme, host and port, however much of a page's address was pasted. */

@@ -6,7 +6,7 @@ import { isSafePattern } from './pattern';
 export const SURFACE_KINDS = ['accounts', 'search', 'rights', 'streams', 'composer', 'calendar'] as const;
 
 /** A regular expression as a string, compared in any case and with Unicode; nothing that could run for long. */
-const patternSchema = z.string().min(1).max(500).refine(isSafePattern, 'not a simple pattern');
+const patternSchema = z.string().min(1).max(500).refine(isSafePattern, 'simple-pattern');
 const selectorSchema = z.string().min(1).max(300);
 const note = z.string().min(1).max(300);
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { idSchema } from '../model/account';
 import { msSchema } from '../model/evidence';
+import type { Expected } from '../model/import-report';
 import { surfaceSchema, type Tool, toolSchema } from './define';
 import { escaped } from './escaped';
 import { isPlainSelector } from './selector';
@@ -16,10 +17,10 @@ export const MAX_RECIPES = 100;
 const originSchema = z
   .string()
   .max(300)
-  .refine(
-    text => URL.canParse(text) && new URL(text).origin === text && text.startsWith('https://'),
-    'not an https origin such as https://tool.example',
-  );
+  .refine(text => URL.canParse(text) && new URL(text).origin === text && text.startsWith('https://'), {
+    message: 'address',
+    params: { of: 'https://tool.example' },
+  });
 
 /** The start of every url pattern of a recipe: this origin, written as a pattern, and nothing before it. */
 const urlStart = (origin: string): string => `^${escaped(origin)}\\/`;
@@ -45,17 +46,17 @@ const selectorsOf = (surface: Surface): At[] => {
 };
 
 /** What a recipe's surface may say beyond what the schema of tools demands. */
-const surfaceProblems = (surface: Surface, origin: string): { path: PropertyKey[]; message: string }[] => [
-  ...(surface.kind === 'accounts' ? [] : [{ path: ['kind'], message: 'a recipe has accounts only' }]),
+const surfaceProblems = (surface: Surface, origin: string): (Expected & { path: PropertyKey[] })[] => [
+  ...(surface.kind === 'accounts' ? [] : [{ path: ['kind'], kind: 'accounts-only' as const }]),
   ...(surface.url.startsWith(urlStart(origin))
     ? []
-    : [{ path: ['url'], message: `has to begin with ${urlStart(origin)}` }]),
-  ...(surface.guide ? [{ path: ['guide'], message: 'a recipe opens no menu' }] : []),
+    : [{ path: ['url'], kind: 'start' as const, of: urlStart(origin) }]),
+  ...(surface.guide ? [{ path: ['guide'], kind: 'no-menu' as const }] : []),
   ...surface.rows.flatMap((rule, i) =>
-    rule.by === 'selector' ? [] : [{ path: ['rows', i, 'by'], message: 'a recipe finds rows by selector' }],
+    rule.by === 'selector' ? [] : [{ path: ['rows', i, 'by'], kind: 'by-selector' as const }],
   ),
   ...selectorsOf(surface).flatMap(({ path, text }) =>
-    isPlainSelector(text) ? [] : [{ path, message: 'not a plain selector' }],
+    isPlainSelector(text) ? [] : [{ path, kind: 'plain-selector' as const }],
   ),
 ];
 
@@ -68,20 +69,22 @@ const taughtShape = z.strictObject({
 type Taught = z.infer<typeof taughtShape>;
 
 const check = ({ origin, tool }: Taught, ctx: z.RefinementCtx): void => {
-  const wrong = (path: PropertyKey[], message: string) => ctx.addIssue({ code: 'custom', path, message });
+  const wrong = (path: PropertyKey[], { kind, of }: Expected) =>
+    ctx.addIssue({ code: 'custom', path, message: kind, params: { of } });
   if (tool.hosts.length !== 1 || tool.hosts[0] !== patternOf(origin))
-    wrong(['tool', 'hosts'], `has to be ["${patternOf(origin)}"]`);
+    wrong(['tool', 'hosts'], { kind: 'one-of', of: patternOf(origin) });
   if (!tool.pages.accounts.startsWith(`${origin}/`))
-    wrong(['tool', 'pages', 'accounts'], `has to begin with ${origin}/`);
+    wrong(['tool', 'pages', 'accounts'], { kind: 'start', of: `${origin}/` });
   for (const [i, surface] of tool.surfaces.entries())
-    for (const { path, message } of surfaceProblems(surface, origin)) wrong(['tool', 'surfaces', i, ...path], message);
+    for (const { path, ...expected } of surfaceProblems(surface, origin))
+      wrong(['tool', 'surfaces', i, ...path], expected);
 };
 
 /** A recipe as it lies in the database. Its id is its tool's id: `holder` of the accounts that are tracked from it. */
 export const recipeSchema = z
   .object({ id: idSchema, addedAt: msSchema, changedAt: msSchema, ...taughtShape.shape })
   .superRefine(check)
-  .refine(({ id, tool }) => id === tool.id, { path: ['id'], message: 'not the id of its tool' });
+  .refine(({ id, tool }) => id === tool.id, { path: ['id'], message: 'own-id' });
 export type Recipe = z.infer<typeof recipeSchema>;
 
 /** A recipe as it is shared. */

@@ -356,6 +356,7 @@ describe('check', () => {
     ['scope missing', NOT_ENOUGH, { result: 'alive', expiresAt: NOW + DAY, missing: ['r_organization_admin'] }],
     ['old version', json({ status: 426, message: 'sunset' }, 426), inconclusive('outdated', { code: '426' })],
     ['outage', page(), inconclusive('outage')],
+    ['no list at all', json({ results: {} }), inconclusive('not-understood')],
   ])('says what became of the organisation: %s', async (_name, reply, expected) => {
     const { result } = check(
       { [INTROSPECT]: json({ active: true, expires_at: (NOW + DAY) / 1000 }), [ACLS]: reply },

@@ -103,7 +103,7 @@ test.each<[what: string, path: string, value: unknown, told: string]>([
 
 test('what is no JSON, and what is far too long', () => {
   expect(checkRecipe('{', () => true)).toMatchObject({ problems: [{ problem: 'not-json' }] });
-  expect(checkRecipe(`"${'x'.repeat(200_001)}"`, () => true)).toMatchObject({ problems: [{ problem: 'wrong-value' }] });
+  expect(checkRecipe(`"${'x'.repeat(200_001)}"`, () => true)).toMatchObject({ problems: [{ problem: 'too-large' }] });
 });
 
 test('a correction names a built-in tool', () => {

@@ -35,6 +35,8 @@ const approved = async (ctx: TokenCtx): Promise<Set<string> | Finding> => {
     const finding = classifyAt(answer, ctx, ORGANIZATION);
     if (finding.result !== 'alive' || finding.missing) return finding;
     const json = fieldsOf(answer.ok ? answer.json : undefined);
+    // A page without a list is no word about anybody's role.
+    if (!Array.isArray(json.elements)) return inconclusive('not-understood');
     const elements = listOf(json.elements);
     for (const urn of elements.map(organizationIn)) if (urn) found.add(urn);
     const paging = fieldsOf(json.paging);
