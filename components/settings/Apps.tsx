@@ -1,7 +1,7 @@
 /** The apps that the user registered: which network, which client id, what uses it; never a secret. */
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { App } from '@/utils/model/app';
+import { type App, usesOf } from '@/utils/model/app';
 import type { AccountView } from '@/utils/model/snapshot';
 import { networkName, shortNetwork } from '@/utils/wording/names';
 import { say, sayCount } from '@/utils/wording/say';
@@ -41,6 +41,7 @@ export const Apps = ({ apps, accounts, networks: all, redirectUri, now, lang, on
   const [values, setValues] = useState<AppValues>({ ...NO_APP, network: networks[0]?.id ?? '' });
   const [problem, setProblem] = useState<AppProblem>();
   const [said, setSaid] = useState('');
+  const uses = useMemo(() => usesOf(apps, accounts), [apps, accounts]);
   const network = networks.find(({ id }) => id === values.network);
 
   const save = () => {
@@ -64,7 +65,7 @@ export const Apps = ({ apps, accounts, networks: all, redirectUri, now, lang, on
             <NetworkMark network={app.network} />
             <div>
               <b>{networkName(app.network, app.issuer)}</b> <bdi>{app.clientId}</bdi>
-              <p class="quiet">{about(app, accounts.filter(view => view.appId === app.id).length, now, lang)}</p>
+              <p class="quiet">{about(app, uses.get(app.id) ?? 0, now, lang)}</p>
             </div>
             {app.managed ? (
               <Locked />

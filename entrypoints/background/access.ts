@@ -2,7 +2,7 @@
 import { holdsHosts } from '@/utils/kit/browser';
 import { type AskFn, makeAsk } from '@/utils/kit/http';
 import type { Account } from '@/utils/model/account';
-import type { App } from '@/utils/model/app';
+import { type App, appFor } from '@/utils/model/app';
 import { defined } from '@/utils/model/defined';
 import { type AppClient, type Ctx, hostsNeeded, type Network, type TokenCtx } from '@/utils/networks/define';
 import { readAll, readOne } from '@/utils/store/read';
@@ -12,12 +12,8 @@ export const plainAsk: AskFn = makeAsk((input, init) => fetch(input, init));
 
 /** The account's own app; for one that has none yet, the only one of its network and server. */
 export const appOf = async (account: Pick<Account, 'appId' | 'network' | 'issuer'>): Promise<App | undefined> => {
-  // Tokens of one client are refused to another: an app that was removed is not replaced by its neighbour.
   if (account.appId) return readOne('apps', account.appId);
-  const fitting = (await readAll('apps')).good.filter(
-    app => app.network === account.network && app.issuer === account.issuer,
-  );
-  return fitting.length === 1 ? fitting[0] : undefined;
+  return appFor(account, (await readAll('apps')).good);
 };
 
 /** Are the hosts held that work with this account needs? */

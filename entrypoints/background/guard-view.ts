@@ -1,5 +1,5 @@
 /** Which accounts rest on what is done on a network's page, in groups that stand or fall together. Pure. */
-import type { App } from '@/utils/model/app';
+import { type App, appFor } from '@/utils/model/app';
 import type { GuardGroup, GuardKind, GuardView } from '@/utils/model/guard';
 import type { AccountView } from '@/utils/model/snapshot';
 import { BROWSER } from '@/utils/model/words';
@@ -44,12 +44,9 @@ export const atRisk = (
 /** A login that is an e-mail address is hinted at, not shown: enough for its owner to know it again. */
 const hint = (login: string): string => login.replace(/^(.)[^@]*(@[^@]+)$/u, '$1…$2');
 
-/** The account's own app; for what this browser holds without one, the only app of its network. */
-const appOf = ({ appId, holder, network, issuer }: AccountView, apps: readonly App[]): App | undefined => {
-  if (appId || holder !== BROWSER) return apps.find(app => app.id === appId);
-  const fitting = apps.filter(app => app.network === network && app.issuer === issuer);
-  return fitting.length === 1 ? fitting[0] : undefined;
-};
+/** What a tool holds was made with an app of the tool's, unless the account names one. */
+const appOf = (view: AccountView, apps: readonly App[]): App | undefined =>
+  view.appId || view.holder === BROWSER ? appFor(view, apps) : undefined;
 
 const keyOf = (view: AccountView, kind: GuardKind, apps: readonly App[]): Pick<GuardGroup, 'by' | 'name'> => {
   if (kind === 'apps') {

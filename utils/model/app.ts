@@ -5,6 +5,7 @@ import { msSchema } from './evidence';
 import { outcomeSchema } from './failure';
 import { TOOL_OUTCOMES } from './outcomes';
 import { toolRowSchema } from './tool-row';
+import { BROWSER } from './words';
 
 /** The person's own app at a tool, to sign in with. */
 export const toolClientSchema = z.object({
@@ -46,6 +47,36 @@ export type App = z.infer<typeof appSchema>;
 
 export const appIdOf = (app: { network: string; clientId: string; issuer?: string | undefined }): string =>
   ['app', app.network, app.issuer ?? '', app.clientId].join(':');
+
+interface Using {
+  appId?: string | undefined;
+  network: string;
+  issuer?: string | undefined;
+}
+
+/**
+ * The app that an account's token was made for: its own, or the only one of its network and server. Tokens of one client are
+ * refused to another: an app that was removed is not replaced by its neighbour.
+ */
+export const appFor = ({ appId, network, issuer }: Using, apps: readonly App[]): App | undefined => {
+  if (appId) return apps.find(app => app.id === appId);
+  const fitting = apps.filter(app => app.network === network && app.issuer === issuer);
+  return fitting.length === 1 ? fitting[0] : undefined;
+};
+
+/** How many accounts rest on each app, by its id. What a tool holds was made with an app of the tool's, unless the account names one. */
+export const usesOf = (
+  apps: readonly App[],
+  accounts: readonly (Using & { holder: string; hasToken: boolean })[],
+): Map<string, number> => {
+  const uses = new Map<string, number>();
+  for (const account of accounts) {
+    const own = account.appId || (account.holder === BROWSER && account.hasToken);
+    const app = own ? appFor(account, apps) : undefined;
+    if (app) uses.set(app.id, (uses.get(app.id) ?? 0) + 1);
+  }
+  return uses;
+};
 
 /** Rows that a connection keeps to offer: enough for any team, and a bound for a tool that has lost its senses. */
 export const MOST_OFFERS = 5_000;

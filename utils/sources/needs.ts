@@ -1,5 +1,5 @@
 /** Which hosts one account needs to be read: of its network, or of the tool that holds it, at the very address where that is. */
-import type { App, ToolConnection } from '../model/app';
+import { appFor, type ToolConnection } from '../model/app';
 import type { AccountView, Snapshot } from '../model/snapshot';
 import { BROWSER } from '../model/words';
 import { networkOf } from '../networks';
@@ -9,13 +9,6 @@ import { hostsOfConnection } from '../tools/apis';
 import { patternOf } from '../tools/where';
 
 export type Held = Pick<Snapshot, 'apps' | 'tools' | 'recipes'>;
-
-/** The account's own app, or the only one of its network and server. */
-const appFor = (view: AccountView, apps: Snapshot['apps']): App | undefined => {
-  const own = apps.find(app => app.id === view.appId);
-  const fitting = apps.filter(app => app.network === view.network && app.issuer === view.issuer);
-  return own ?? (fitting.length === 1 ? fitting[0] : undefined);
-};
 
 /** Where the account was read; where that is not known, every address of its tool. */
 const connectionsOf = (view: AccountView, connections: Snapshot['tools']): readonly ToolConnection[] => {
