@@ -32,7 +32,9 @@ const done = (delivery: Delivery, state: Delivery['state'], sent: Sent, now: num
 const settle = async (delivery: Delivery, channel: Channel, sent: Sent): Promise<void> => {
   const now = Date.now();
   const verdict = verdictOf(sent, channelOf(channel.kind).tells, delivery.attempts, now, Math.random());
-  const after = done(delivery, verdict.state, sent, now);
+  // One try that failed does not unmake an earlier one that may have arrived.
+  const state = verdict.state === 'failed' && delivery.mayHaveGone ? 'unsure' : verdict.state;
+  const after = done(delivery, state, sent, now);
   if (verdict.state === 'waiting') {
     const { doneAt, ...waiting } = after;
     await putDelivery({ ...waiting, nextTry: verdict.nextTry });
@@ -40,17 +42,18 @@ const settle = async (delivery: Delivery, channel: Channel, sent: Sent): Promise
   const { code, status, hosts } = sent;
   const outcome = { code, at: now, ...(status ? { status } : {}) };
   await changeChannel(channel.id, c => c && { ...c, outcome, ...(hosts ? { hosts } : {}) });
-  log('delivery', { kind: channel.kind, code, state: verdict.state, status: String(status ?? '') });
+  log('delivery', { kind: channel.kind, code, state, status: String(status ?? '') });
 };
 
-const send = async (delivery: Delivery, unsure: boolean): Promise<void> => {
+const send = async (delivery: Delivery): Promise<void> => {
   const now = Date.now();
   const channel = await readOne('channels', delivery.channelId);
   const person: Person | undefined = await readOne('people', delivery.personId);
   if (!channel || !person) return putDelivery(done(delivery, 'dropped', { code: 'removed' }, now));
   const letter = await writeLetter(delivery.about, person, await readSnapshot(now), now);
   if (!letter) return putDelivery(done(delivery, 'dropped', { code: 'overtaken' }, now));
-  const tried = { ...delivery, attempts: delivery.attempts + 1 };
+  const unsure = delivery.mayHaveGone || delivery.state === 'sending' || delivery.code === 'no-answer';
+  const tried = { ...delivery, attempts: delivery.attempts + 1, ...(unsure ? { mayHaveGone: true as const } : {}) };
   // Nothing has gone out before somebody answers there: that much is sure, and can be tried again.
   const barred = await knock(channel);
   if (barred) return settle(tried, channel, barred);
@@ -62,7 +65,7 @@ const send = async (delivery: Delivery, unsure: boolean): Promise<void> => {
 /** Left on its way by a killed worker. Where the receiver cannot tell, it is not sent again. */
 const takeUp = async (left: Delivery): Promise<void> => {
   const channel = await readOne('channels', left.channelId);
-  if (channel && channelOf(channel.kind).tells) return send(left, true);
+  if (channel && channelOf(channel.kind).tells) return send(left);
   await putDelivery(
     done(left, channel ? 'unsure' : 'dropped', { code: channel ? 'no-answer' : 'removed' }, Date.now()),
   );
@@ -88,7 +91,7 @@ export const sendDue = (): Promise<boolean> =>
     await through(left, takeUp);
     for (let due = await dueDeliveries(Date.now()); due.length; due = await dueDeliveries(Date.now())) {
       tried = true;
-      await through(due, each => send(each, each.code === 'no-answer'));
+      await through(due, send);
     }
     if (tried) await pruneDeliveries(Date.now());
     return tried;

@@ -5,6 +5,7 @@ type Thing = { id: string } & Record<string, unknown>;
 export interface Args {
   list?: Thing[];
   created?: Record<string, unknown> | null;
+  notCreated?: Record<string, unknown> | null;
 }
 export type Call = [method: string, args: Record<string, unknown>, id: string];
 

@@ -3,22 +3,15 @@
  * The server can tell: every message carries a Message-ID made of its key, and after a lost answer it is looked up by it.
  */
 import type { Answer } from '../kit/http';
-import { sentBy } from './answer';
 import { defineChannel, type Mail, type Sent } from './define';
-import { type Args, type Call, DRAFT, earlierOf, idOf, submitCalls } from './jmap-calls';
+import { methodProblem, readCall, submitted, unsent } from './jmap-answers';
+import { type Call, DRAFT, earlierOf, idOf, submitCalls } from './jmap-calls';
 import { type Session, sessionOf, sessionUrl } from './jmap-session';
 
 const CORE = 'urn:ietf:params:jmap:core';
 const USING = [CORE, 'urn:ietf:params:jmap:mail', 'urn:ietf:params:jmap:submission'];
 
 const bearer = ({ apiKey }: Mail): Record<string, string> => ({ Authorization: `Bearer ${apiKey ?? ''}` });
-
-/** The arguments of one response by its call id; `undefined` where the method failed. */
-const argsOf = (answer: Extract<Answer, { ok: true }>, id: string): Args | undefined => {
-  const list = (answer.json as { methodResponses?: unknown } | undefined)?.methodResponses;
-  const found = Array.isArray(list) ? list.find(each => Array.isArray(each) && each[2] === id) : undefined;
-  return found && found[0] !== 'error' && typeof found[1] === 'object' ? (found[1] as Args) : undefined;
-};
 
 const call = (mail: Mail, session: Session, methodCalls: Call[]): Promise<Answer> =>
   mail.ask({ url: session.apiUrl, method: 'POST', json: { using: USING, methodCalls }, headers: bearer(mail) });
@@ -30,30 +23,30 @@ const findPlaces = async (mail: Mail, session: Session) => {
     ['Identity/get', { accountId: session.submission, ids: null }, 'identities'],
   ]);
   if (!answer.ok || answer.status !== 200) return { problem: unsent(answer, mail.now) };
-  const boxes = argsOf(answer, 'boxes')?.list;
-  const identity = argsOf(answer, 'identities')?.list?.find(
-    each => typeof each.email === 'string' && !/^\*@/.test(each.email),
-  );
-  const box = (role: string) => boxes?.find(each => each.role === role)?.id;
-  const [drafts, sent] = [box('drafts') ?? boxes?.[0]?.id, box('sent')];
+  const [boxes, identities] = [readCall(answer, 'boxes'), readCall(answer, 'identities')];
+  if ('problem' in boxes) return { problem: methodProblem(boxes.problem) };
+  if ('problem' in identities) return { problem: methodProblem(identities.problem) };
+  const box = (role: string) => boxes.args.list?.find(each => each.role === role)?.id;
+  const identity = identities.args.list?.find(each => typeof each.email === 'string' && !/^\*@/.test(each.email));
+  const [drafts, sent] = [box('drafts') ?? boxes.args.list?.[0]?.id, box('sent')];
   if (!identity || typeof identity.email !== 'string' || !drafts) return { problem: { code: 'no-identity' } as Sent };
   return { identity: { id: identity.id, email: identity.email, name: identity.name }, drafts, sent };
 };
 
-/** Before anything is handed over, a lost answer has lost nothing. */
-const unsent = (answer: Answer, now: number): Sent => {
-  const sent = sentBy(answer, now);
-  return sent.code === 'no-answer' ? { code: 'unreachable' } : sent.code === 'sent' ? { code: 'not-understood' } : sent;
-};
+const sweep = (mail: Mail, session: Session, drafts: string[]): Promise<Answer> =>
+  call(mail, session, [['Email/set', { accountId: session.mail, destroy: drafts }, 'swept']]);
 
 /** A message with this id that is no draft has gone out; a draft that was left is swept up. */
 const wentOut = async (mail: Mail, session: Session): Promise<'yes' | 'no' | Sent> => {
   const answer = await call(mail, session, earlierOf(session.mail, idOf(mail.key)));
-  const list = answer.ok && answer.status === 200 ? argsOf(answer, 'found')?.list : undefined;
-  if (!list) return { code: 'unreachable' };
+  if (!answer.ok || answer.status !== 200) return unsent(answer, mail.now);
+  const found = readCall(answer, 'found');
+  if ('problem' in found) return methodProblem(found.problem);
+  const list = found.args.list;
+  if (!list) return { code: 'not-understood' };
   if (list.some(each => !(each.keywords as Record<string, unknown> | undefined)?.[DRAFT])) return 'yes';
   const left = list.map(each => each.id);
-  if (left.length) await call(mail, session, [['Email/set', { accountId: session.mail, destroy: left }, 'swept']]);
+  if (left.length) await sweep(mail, session, left);
   return 'no';
 };
 
@@ -64,9 +57,10 @@ const submit = async (mail: Mail, session: Session): Promise<Sent> => {
   const { letter, text, to, key } = mail;
   const message = { subject: letter.subject, text, to: { name: to.name, email: to.email ?? '' }, id: idOf(key) };
   const answer = await call(mail, session, submitCalls(session, places, message));
-  if (!answer.ok || answer.status !== 200) return sentBy(answer, mail.now);
-  const created = argsOf(answer, 'submitted')?.created;
-  return created && 'go' in created ? { code: 'sent', status: 200 } : { code: 'bad-request', status: 200 };
+  const { sent, draft } = submitted(answer, mail.now);
+  // Each try makes a draft of its own: none is left lying in the person's mailbox.
+  if (draft !== undefined) await sweep(mail, session, [draft]);
+  return sent;
 };
 
 export default defineChannel({

@@ -31,6 +31,8 @@ export const deliverySchema = z.object({
   at: msSchema,
   state: z.enum(DELIVERY_STATES),
   attempts: z.number().int().min(0),
+  /** An earlier try may have arrived: it stays so, whatever later tries meet, until one is known to have. */
+  mayHaveGone: z.literal(true).optional(),
   /** When (ms) it is due; absent: done with, or on its way. */
   nextTry: msSchema.optional(),
   startedAt: msSchema.optional(),

@@ -27,12 +27,17 @@ test.each([
   [404, 'gone'],
   [410, 'gone'],
   [429, 'rate-limited'],
+  [408, 'no-answer'],
+  [502, 'no-answer'],
+  [504, 'no-answer'],
+  [524, 'no-answer'],
   [500, 'outage'],
   [503, 'outage'],
 ])('%i is %s', (status, code) => expect(sentBy(answer(status), NOW)).toEqual({ code, status }));
 
 test.each<[string, Answer, number | undefined]>([
   ['seconds', answer(429, { 'retry-after': '120' }), NOW + 120_000],
+  ['seconds, from a gateway', answer(504, { 'retry-after': '60' }), NOW + 60_000],
   ['a date', answer(503, { 'retry-after': new Date(NOW + HOUR).toUTCString() }), NOW + HOUR],
   ['Discord’s own', answer(429, {}, { retry_after: 1.5 }), NOW + 1_500],
   ['a year', answer(429, { 'retry-after': '31536000' }), NOW + 24 * HOUR],

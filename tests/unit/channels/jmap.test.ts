@@ -153,12 +153,108 @@ test('after a lost answer it is looked up first: sent is sent', async () => {
   expect(server.out).toHaveLength(1);
 });
 
-test('a draft that was left is swept up and sent anew', async () => {
+test('a draft that could not be submitted is not left lying', async () => {
   server.mayNotSubmit = true;
   expect((await jmap.send(mail())).code).toBe('bad-request');
-  server.mayNotSubmit = false;
+  expect(server.emails.size).toBe(0);
+});
+
+test('a draft of which nobody knew is swept up and sent anew', async () => {
+  server.emails.set('e1', {
+    id: 'e1',
+    keywords: { $draft: true },
+    mailboxIds: { d: true },
+    messageId: ['k1@token-health.invalid'],
+    subject: 'Acme lost access',
+    to: [],
+  });
   expect((await jmap.send(mail({ unsure: true }))).code).toBe('sent');
   expect([server.out.length, server.emails.size]).toEqual([1, 1]);
+});
+
+/** The server answers one method in its own way, and the rest as it should. */
+const failing =
+  (method: string, says: (id: string) => unknown[]) =>
+  async (asked: Ask): Promise<Answer> => {
+    const answer = await ask(asked);
+    const list = answer.ok
+      ? (answer.json as { methodResponses?: unknown[][] } | undefined)?.methodResponses
+      : undefined;
+    if (!answer.ok || !list) return answer;
+    return ok({ methodResponses: list.map(each => (each[0] === method ? says(String(each[2])) : each)) });
+  };
+
+test.each<[string, string, string, boolean]>([
+  ['Mailbox/get', 'serverUnavailable', 'outage', false],
+  ['Identity/get', 'serverUnavailable', 'outage', false],
+  ['Identity/get', 'serverFail', 'outage', false],
+  ['Identity/get', 'unknownMethod', 'not-understood', false],
+  ['Identity/get', 'forbidden', 'no-identity', false],
+  ['Email/get', 'serverUnavailable', 'outage', true],
+  ['Email/get', 'invalidResultReference', 'not-understood', true],
+])('%s that fails with %s before anything went out: %s', async (method, type, code, unsure) => {
+  const sent = await jmap.send(mail({ unsure, ask: failing(method, id => ['error', { type }, id]) }));
+  expect([sent.code, server.out]).toEqual([code, []]);
+});
+
+test.each<[string, unknown[], string]>([
+  ['a submission that is put off', ['error', { type: 'serverUnavailable' }], 'outage'],
+  ['a submission that broke down', ['error', { type: 'serverFail' }], 'no-answer'],
+  ['half a submission', ['error', { type: 'serverPartialFail' }], 'no-answer'],
+  ['too many submissions', ['EmailSubmission/set', { notCreated: { go: { type: 'rateLimit' } } }], 'rate-limited'],
+  ['a full account', ['EmailSubmission/set', { notCreated: { go: { type: 'overQuota' } } }], 'outage'],
+  ['no receiver', ['EmailSubmission/set', { notCreated: { go: { type: 'invalidRecipients' } } }], 'bad-request'],
+  ['an answer that leaves it out', ['Email/set', {}], 'no-answer'],
+])('%s', async (_what, answered, code) => {
+  const says = (id: string) => [...answered, answered[0] === 'Email/set' ? 'other' : id];
+  expect((await jmap.send(mail({ ask: failing('EmailSubmission/set', says) }))).code).toBe(code);
+});
+
+test.each<[string, unknown[], string]>([
+  ['a draft that is put off', ['error', { type: 'serverUnavailable' }], 'outage'],
+  ['too many drafts', ['Email/set', { notCreated: { letter: { type: 'rateLimit' } } }], 'rate-limited'],
+  ['a full mailbox', ['Email/set', { notCreated: { letter: { type: 'overQuota' } } }], 'outage'],
+  [
+    'a draft that is no e-mail',
+    ['Email/set', { notCreated: { letter: { type: 'invalidProperties' } } }],
+    'bad-request',
+  ],
+])('%s', async (_what, answered, code) => {
+  const gone = ['EmailSubmission/set', { notCreated: { go: { type: 'invalidProperties' } } }];
+  const sent = await jmap.send(
+    mail({
+      ask: async asked => {
+        const answer = await failing('Email/set', id => [...answered, id])(asked);
+        const list = answer.ok && (answer.json as { methodResponses?: unknown[][] } | undefined)?.methodResponses;
+        if (!answer.ok || !list) return answer;
+        return ok({
+          methodResponses: list.map(each => (each[0] === 'EmailSubmission/set' ? [...gone, each[2]] : each)),
+        });
+      },
+    }),
+  );
+  expect(sent.code).toBe(code);
+});
+
+test.each([
+  [500, undefined, 'no-answer'],
+  [503, undefined, 'outage'],
+  [504, undefined, 'no-answer'],
+  [400, { type: 'urn:ietf:params:jmap:error:limit', limit: 'maxConcurrentRequests' }, 'rate-limited'],
+  [400, { type: 'urn:ietf:params:jmap:error:notRequest' }, 'bad-request'],
+])('a submission answered with %i %j is %s', async (status, json, code) => {
+  const sent = await jmap.send(
+    mail({
+      ask: async asked => {
+        const answer = await ask(asked);
+        const calls = (asked.json as { methodCalls?: Call[] } | undefined)?.methodCalls ?? [];
+        return calls.some(([name]) => name === 'EmailSubmission/set')
+          ? { ok: true, status, headers: {}, json, text: '' }
+          : answer;
+      },
+    }),
+  );
+  expect(sent.code).toBe(code);
 });
 
 test.each<[string, Partial<Mail>, string]>([
