@@ -25,6 +25,7 @@ const haystack = (view: AccountView): string =>
       view.name,
       view.handle,
       view.owner?.name,
+      view.owner?.email,
       view.login,
       holderName(view.holder),
       networkName(view.network, view.issuer),
@@ -39,7 +40,11 @@ export const filtered = (
   accounts: readonly AccountView[],
   { text, state, network, tag }: Filter,
 ): readonly AccountView[] => {
-  const words = plain(text).replaceAll('@', '').split(/\s+/).filter(Boolean);
+  // A handle may be typed with its sign; in the middle of an address it stays.
+  const words = plain(text)
+    .split(/\s+/)
+    .map(word => word.replace(/^@+/, ''))
+    .filter(Boolean);
   if (!words.length && !state && !network && !tag) return accounts;
   return accounts.filter(view => {
     if ((state && view.health.state !== state) || (network && view.network !== network)) return false;

@@ -63,7 +63,8 @@ const read = (
 
 export const Notices = ({ settings, networks, lang, locks = NO_LOCKS, onSave }: Props) => {
   const locked = (key: keyof Settings) => locks.settings.includes(key);
-  const free = networks.filter(id => !locks.networks.includes(id));
+  const lockedOf = (id: string) => locked('warnDays') || locks.networks.includes(id);
+  const free = networks.filter(id => !lockedOf(id));
   const [said, setSaid] = useState<{ text: string; wrong: boolean }>();
   const [quiet, setQuiet] = useState(settings.quiet !== null);
   const hours = settings.quiet ?? DEFAULT_QUIET;
@@ -111,10 +112,10 @@ export const Notices = ({ settings, networks, lang, locks = NO_LOCKS, onSave }: 
             {networks.map(id => (
               <label class="field days" key={id}>
                 <span>
-                  {networkName(id)} {locks.networks.includes(id) && <Locked />}
+                  {networkName(id)} {lockedOf(id) && <Locked />}
                 </span>
                 <input
-                  disabled={locks.networks.includes(id)}
+                  disabled={lockedOf(id)}
                   class="input"
                   name={`days-${id}`}
                   placeholder={settings.warnDays.join(', ')}

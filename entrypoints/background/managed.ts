@@ -98,7 +98,9 @@ export const mustBeFree = async (change: Partial<Settings>): Promise<void> => {
     return wanted !== undefined && differs(wanted, value);
   });
   const days = change.warnDaysOf;
-  const lockedDays = days && Object.entries(warnDaysOf).some(([network, set]) => differs(days[network], set));
+  // With the days for all networks set, those of single ones are the organisation's alone, too.
+  const networks = Object.keys(settings.warnDays ? { ...days, ...warnDaysOf } : warnDaysOf);
+  const lockedDays = days && networks.some(network => differs(days[network], warnDaysOf[network]));
   if (locked || lockedDays) throw refusal();
 };
 

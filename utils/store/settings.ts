@@ -26,11 +26,14 @@ const readOwn = async (): Promise<Settings> => {
   return storedSchema.parse(typeof stored === 'object' && stored !== null ? stored : {});
 };
 
-/** The organisation's values win; the user's stay behind them, and come back when they are gone. */
+/**
+ * The organisation's values win; the user's stay behind them, and come back when they are gone. Where it has set the days for all
+ * networks, a network has others only if the organisation says so: days of the user's own would be another way to change them.
+ */
 const under = (own: Settings, managed: Pick<Managed, 'settings' | 'warnDaysOf'>): Settings => ({
   ...own,
   ...managed.settings,
-  warnDaysOf: { ...own.warnDaysOf, ...managed.warnDaysOf },
+  warnDaysOf: { ...(managed.settings.warnDays ? {} : own.warnDaysOf), ...managed.warnDaysOf },
 });
 
 export const readSettings = async (): Promise<Settings> => under(await readOwn(), await readManaged());
@@ -40,6 +43,7 @@ export const writeSettings = async (change: Partial<Settings>): Promise<Settings
   const [own, managed] = [await readOwn(), await readManaged()];
   const free = Object.entries(change).filter(([key]) => !Object.hasOwn(managed.settings, key));
   const next = storedSchema.parse({ ...own, ...Object.fromEntries(free) });
+  if (managed.settings.warnDays) next.warnDaysOf = own.warnDaysOf;
   for (const network of Object.keys(managed.warnDaysOf)) {
     const before = own.warnDaysOf[network];
     if (before) next.warnDaysOf[network] = before;

@@ -6,12 +6,13 @@ import { importAccounts } from '@/entrypoints/background/importing';
 import { applyManaged, managedChanged } from '@/entrypoints/background/managed';
 import { saveTool } from '@/entrypoints/background/save-tool';
 import { storeGrant } from '@/entrypoints/background/tool-grant';
+import { policyFor } from '@/utils/health/policy';
 import { readLog } from '@/utils/kit/log';
 import { appIdOf } from '@/utils/model/app';
 import { readLocks } from '@/utils/store/applied';
 import { changeChannel } from '@/utils/store/channels';
 import { readAll, readOne } from '@/utils/store/read';
-import { readSettings, writeSettings } from '@/utils/store/settings';
+import { policyOf, readSettings, writeSettings } from '@/utils/store/settings';
 import { readSnapshot } from '@/utils/store/snapshot';
 import { vault } from '@/utils/store/vault';
 import { DAY, freshExtension, NOW, network, plant, stored } from './extension';
@@ -33,17 +34,39 @@ const settings = { warnDays: [10, 5], warnDaysOf: {}, workingDays: [1, 2, 3, 4, 
 describe('settings', () => {
   test('win at every read, stay out of what is stored, and give the user’s own back when they go', async () => {
     await writeSettings({ warnDays: [20], warnDaysOf: { x: [2], linkedin: [40] } });
-    policy = { warnDays: [14, 7], warnDaysOf: { linkedin: [30] } };
+    policy = { workingDays: [1], warnDaysOf: { linkedin: [30] } };
     await applyManaged();
-    expect(await readSettings()).toMatchObject({ warnDays: [14, 7], warnDaysOf: { x: [2], linkedin: [30] } });
+    expect(await readSettings()).toMatchObject({ workingDays: [1], warnDaysOf: { x: [2], linkedin: [30] } });
     await writeSettings({ ...(await readSettings()), notices: false, warnDaysOf: { linkedin: [30], x: [4] } });
     policy = {};
     await applyManaged();
     expect(await readSettings()).toMatchObject({
       warnDays: [20],
       warnDaysOf: { x: [4], linkedin: [40] },
+      workingDays: [1, 2, 3, 4, 5],
       notices: false,
     });
+  });
+
+  test('days for all networks leave a network no days of the user’s own, earlier or new', async () => {
+    await writeSettings({ warnDaysOf: { x: [1], linkedin: [40] } });
+    policy = { warnDays: [30, 10], warnDaysOf: { linkedin: [20] } };
+    await applyManaged();
+    const effective = async (network: string) => policyFor(policyOf(await readSettings()), network).warnDays;
+    expect([await effective('x'), await effective('instagram'), await effective('linkedin')]).toEqual([
+      [30, 10],
+      [30, 10],
+      [20],
+    ]);
+    const attempts: Record<string, number[]>[] = [{ linkedin: [20], instagram: [1] }, { linkedin: [20], x: [1] }, {}];
+    for (const warnDaysOf of [...attempts, { linkedin: [1] }])
+      await expect(commands.saveSettings({ warnDaysOf }, sender)).rejects.toMatchObject({ code: 'managed' });
+    // What the form sends when something else was changed there.
+    await commands.saveSettings({ ...(await readSettings()), notices: false }, sender);
+    expect([await effective('instagram'), (await readSettings()).notices]).toEqual([[30, 10], false]);
+    policy = {};
+    await applyManaged();
+    expect((await readSettings()).warnDaysOf).toEqual({ x: [1], linkedin: [40] });
   });
 
   test('that are set cannot be changed, those beside them can', async () => {
@@ -51,8 +74,12 @@ describe('settings', () => {
     const save = (change: object) => commands.saveSettings({ ...settings, ...change }, sender);
     await expect(save({})).rejects.toMatchObject({ code: 'managed' });
     await expect(save({ warnDays: [14, 7] })).rejects.toMatchObject({ code: 'managed' });
-    await save({ warnDays: [14, 7], warnDaysOf: { linkedin: [30], x: [3] }, notices: false });
-    expect(await readSettings()).toMatchObject({ notices: false, warnDaysOf: { linkedin: [30], x: [3] } });
+    await save({ warnDays: [14, 7], warnDaysOf: { linkedin: [30] }, notices: false });
+    expect(await readSettings()).toMatchObject({ notices: false, warnDaysOf: { linkedin: [30] } });
+    policy = { warnDaysOf: { linkedin: [30] } };
+    await applyManaged();
+    await save({ warnDaysOf: { linkedin: [30], x: [3] } });
+    expect((await readSettings()).warnDaysOf).toEqual({ linkedin: [30], x: [3] });
   });
 
   test('are followed at run time: accounts are judged anew', async () => {

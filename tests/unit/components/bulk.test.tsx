@@ -131,3 +131,19 @@ test.each([
 ])('%j with %j and without %j', (tags, add, remove, result) => {
   expect(tagged(tags, add, remove)).toEqual(result);
 });
+
+test.each([
+  ['anna@acme.example', true],
+  ['anna@ACME', true],
+  ['@anna', true],
+  ['@acme.example', true],
+  ['ann@desk.example', true],
+  ['anna@desk', false],
+  ['@', true],
+])('searching for %s finds the login, its handle and the owner’s address', (text, found) => {
+  const view = viewOf('a', 'healthy', {
+    ...{ handle: 'anna', login: 'anna@acme.example' },
+    owner: { name: 'Ann', email: 'ann@desk.example' },
+  });
+  expect(filtered([view], { ...NO_FILTER, text })).toHaveLength(found ? 1 : 0);
+});

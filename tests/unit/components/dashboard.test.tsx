@@ -293,3 +293,30 @@ test.each([
 ])('the address %s', (hash, route) => {
   expect(routeOf(hash)).toEqual(route);
 });
+
+describe('what the organisation has set', () => {
+  const locked = (settings: DashboardProps['locks']['settings'], networks: string[] = []) => ({
+    ...NO_LOCKS,
+    settings,
+    networks,
+    any: true,
+  });
+
+  test('days for all networks lock those of every network, and saving sends what is in force', () => {
+    const root = show(page('#/settings/notices', { locks: locked(['warnDays'], ['x']) }));
+    const fields = [...root.querySelectorAll<HTMLInputElement>('.own-days input')];
+    expect(fields.map(({ name, disabled }) => [name, disabled])).toEqual([
+      ['days-facebook', true],
+      ['days-instagram', true],
+      ['days-x', true],
+    ]);
+    submit(root.querySelector('form.notices'));
+    expect(actions.saveSettings).toHaveBeenCalledWith(expect.objectContaining({ warnDays: [10, 5], warnDaysOf: {} }));
+  });
+
+  test('days of one network lock that one', () => {
+    const root = show(page('#/settings/notices', { locks: locked([], ['x']) }));
+    const open = [...root.querySelectorAll<HTMLInputElement>('.own-days input:not(:disabled)')];
+    expect(open.map(({ name }) => name)).toEqual(['days-facebook', 'days-instagram']);
+  });
+});
