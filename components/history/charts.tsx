@@ -75,8 +75,10 @@ export const LifeChart = ({ views, lives, lang }: Pick<Props, 'views' | 'lives' 
         .sort((a, b) => (a.meanMs ?? Infinity) - (b.meanMs ?? Infinity) || a.name.localeCompare(b.name, lang)),
     [views, lives, lang],
   );
-  const text = ({ meanMs, workedMs }: (typeof means)[number]) =>
-    meanMs === null ? say('history.no_loss', { time: durationText(workedMs, lang) }) : durationText(meanMs, lang);
+  const text = ({ meanMs, workedMs }: (typeof means)[number]) => {
+    if (meanMs !== null) return durationText(meanMs, lang);
+    return workedMs > 0 ? say('history.no_loss', { time: durationText(workedMs, lang) }) : i18n.t('history.no_life');
+  };
   return (
     <ChartCard
       title={i18n.t('history.life')}

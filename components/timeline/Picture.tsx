@@ -86,7 +86,7 @@ export const Picture = ({ timeline, by, now, lang, open, onOpen }: Props) => {
               const text = markText(
                 cluster,
                 laneName(lanes[lane]?.lane ?? { of: cluster.views[0] ?? NOBODY }, by),
-                timeline.from,
+                timeline,
                 now,
                 lang,
               );

@@ -4,7 +4,7 @@ import { addDays } from '@/utils/insight/days';
 import type { By, Cluster, Timeline } from '@/utils/insight/timeline';
 import { isoTime } from '@/utils/wording/time';
 import { useChunks } from '../useChunks';
-import { kindName, laneName, namesText, whenText } from './words';
+import { isFree, kindName, laneName, namesText, warnedText, whenText } from './words';
 
 interface Props {
   timeline: Timeline;
@@ -30,6 +30,7 @@ export const TimelineTable = ({ timeline, by, now, lang, open, onOpen }: Props) 
             <th scope="col">{i18n.t(by === 'holder' ? 'timeline.tool' : 'table.network')}</th>
             <th scope="col">{i18n.t('dashboard.accounts')}</th>
             <th scope="col">{i18n.t('table.evidence')}</th>
+            <th scope="col">{i18n.t('timeline.warned')}</th>
             <th scope="col">{i18n.t('timeline.which')}</th>
           </tr>
         </thead>
@@ -44,10 +45,12 @@ export const TimelineTable = ({ timeline, by, now, lang, open, onOpen }: Props) 
                     {whenText(cluster, timeline.from, now, lang)}
                   </time>
                 )}
+                {isFree(cluster, timeline.free) && <p class="quiet">{i18n.t('timeline.free')}</p>}
               </th>
               <td>{lane}</td>
               <td class="figures">{number.format(cluster.views.length)}</td>
               <td>{kindName(cluster.kind)}</td>
+              <td class="figures">{warnedText(cluster, timeline.from, now, lang)}</td>
               <td>
                 <button
                   type="button"

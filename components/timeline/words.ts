@@ -49,11 +49,35 @@ export const namesText = (cluster: Cluster, lang: string): string =>
     lang,
   );
 
-/** All of it in one sentence: for screen readers, and on hover. */
-export const markText = (cluster: Cluster, lane: string, from: number, now: number, lang: string): string =>
-  say('timeline.mark', {
-    lane,
-    what: clusterTitle(cluster, from, now, lang),
-    kind: kindName(cluster.kind),
-    names: namesText(cluster, lang),
-  });
+/** "Time of the first warning · 3 Mar, 8 Mar": where it stands to the warnings, and the days of those to come; empty where there is none. */
+export const warnedText = ({ soon, warnings }: Cluster, from: number, now: number, lang: string): string =>
+  [
+    soon ? i18n.t('timeline.warning_zone') : '',
+    new Intl.ListFormat(lang, { type: 'unit' }).format(warnings.map(day => shortDate(addDays(from, day), now, lang))),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+export const isFree = ({ day, last, kind }: Cluster, free: readonly number[]): boolean =>
+  kind !== 'lost' && day === last && free.includes(day);
+
+/** All that the picture shows of it: for screen readers, and on hover. */
+export const markText = (
+  cluster: Cluster,
+  lane: string,
+  { from, free }: Pick<Timeline, 'from' | 'free'>,
+  now: number,
+  lang: string,
+): string => {
+  const warned = warnedText(cluster, from, now, lang);
+  return [
+    say('timeline.mark', {
+      lane,
+      what: clusterTitle(cluster, from, now, lang),
+      kind: kindName(cluster.kind),
+      names: namesText(cluster, lang),
+    }),
+    ...(warned ? [say('timeline.warned_on', { when: warned })] : []),
+    ...(isFree(cluster, free) ? [i18n.t('timeline.free')] : []),
+  ].join('. ');
+};

@@ -1,6 +1,7 @@
 /** Files that a person takes along; what they need is loaded only then. */
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
+import { DEFAULT_POLICY } from '@/utils/health/policy';
 import { readLog } from '@/utils/kit/log';
 import type { Settings } from '@/utils/model/settings';
 import type { Snapshot } from '@/utils/model/snapshot';
@@ -22,7 +23,7 @@ export const save = (name: string, type: string, text: string): void => {
 export const exportAs = async (
   kind: ExportKind,
   snapshot: Snapshot,
-  settings: Pick<Settings, 'warnDays'>,
+  settings: Settings,
   lang: string,
 ): Promise<void> => {
   if (kind === 'accounts') {
@@ -33,7 +34,11 @@ export const exportAs = async (
     save('token-health-accounts.csv', 'text/csv;charset=utf-8', accountsTable(snapshot, lang));
   } else {
     const { deadlineCalendar } = await import('@/utils/export/calendar');
-    save('token-health-deadlines.ics', 'text/calendar', deadlineCalendar(snapshot, settings.warnDays, Date.now()));
+    save(
+      'token-health-deadlines.ics',
+      'text/calendar',
+      deadlineCalendar(snapshot, { ...DEFAULT_POLICY, ...settings }, Date.now()),
+    );
   }
 };
 

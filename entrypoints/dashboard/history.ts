@@ -1,8 +1,8 @@
 /** The history, read while somebody looks at it. */
 import { effect, signal } from '@preact/signals';
 import { watchChanges } from '@/utils/kit/watch';
-import type { HistoryEvent } from '@/utils/model/history';
-import { KEPT_MS, readHistory } from '@/utils/store/history';
+import { type HistoryEvent, KEPT_MS } from '@/utils/model/history';
+import { readHistory } from '@/utils/store/history';
 import type { HistoryRow } from '@/utils/wording/history';
 import { save } from './exporting';
 import { route } from './route-signal';

@@ -1,6 +1,6 @@
 /** What is worth telling a person: each step of the ladder, each loss and each recovery once per account and token. Pure. */
 import type { Health } from '../model/health';
-import { isLost } from '../model/words';
+import { isLost, needsNobody } from '../model/words';
 import { ladderOf } from './ladder';
 import { DAY, type Policy } from './policy';
 
@@ -44,11 +44,11 @@ export const isOtherDeadline = (before: number | undefined, after: number | null
  */
 export const worthTelling = (account: Told, policy: Policy, now: number): Telling | null => {
   const { health } = account;
-  const { state, deadline, renewsItself } = health;
+  const { state, deadline } = health;
   if (account.paused || (account.snoozedUntil ?? 0) > now) return null;
   if (isLost(state)) return { step: 'lost' };
   // What renews itself needs nobody, until it is so near its end that it evidently does not.
-  if (deadline === null || deadline <= now || (renewsItself && state !== 'expiring')) return null;
+  if (deadline === null || deadline <= now || needsNobody(health)) return null;
   const due = ladderOf(deadline, policy).findLast(({ at }) => at <= now);
   return due ? { step: 'days', days: due.days } : null;
 };

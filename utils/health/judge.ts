@@ -120,6 +120,7 @@ export const judge = (given: Judged, policy: Policy, now: number): Health => {
   const changes = [...clocks.map(each => byClock(each, warningMs, now).changesAt), tooOld ? null : tooOldAt].filter(
     at => at !== null,
   );
+  const renewsItself = renewsNow(judged) !== 'no' && !judged.obstacle;
   return {
     state,
     ...(cause ? { cause } : {}),
@@ -128,7 +129,8 @@ export const judge = (given: Judged, policy: Policy, now: number): Health => {
     confidence: state === 'unknown' || !evidence ? 'none' : CONFIDENCE[evidence.kind],
     evidence,
     ...(reason ? { reason } : {}),
-    renewsItself: renewsNow(judged) !== 'no' && !judged.obstacle,
+    renewsItself,
+    ...(renewsItself && clock?.renewing ? { deadlineMoves: true } : {}),
     changesAt: changes.length ? Math.min(...changes) : null,
   };
 };

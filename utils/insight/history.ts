@@ -1,5 +1,5 @@
 /** What the history says: how long losses lasted, how long access lives, when both happened. Pure. */
-import type { HistoryEvent } from '../model/history';
+import { type HistoryEvent, KEPT_MS } from '../model/history';
 import type { AccountView } from '../model/snapshot';
 import { isLost, type State } from '../model/words';
 import { grouped } from './signIns';
@@ -9,13 +9,15 @@ export interface Loss {
   accountId: string;
   from: number;
   to: number | null;
+  /** It began before all that is remembered: `from` is the first moment that is known of. */
+  earlier?: true;
   /** How it began. */
   cause?: HistoryEvent['cause'];
 }
 
 export interface Life {
   accountId: string;
-  /** Time (ms) that it was known to work. */
+  /** Time (ms) that it was known to work, and how often it was lost in that time. */
   worked: number;
   losses: number;
 }
@@ -28,17 +30,18 @@ interface Span {
   state: State;
   from: number;
   to: number;
+  earlier?: true;
   cause?: HistoryEvent['cause'];
 }
 
-/** What it was when, without a gap from `since` (or its beginning) until now. */
-const spansOf = (account: Known, events: readonly HistoryEvent[], since: number, now: number): Span[] => {
-  const start = Math.min(now, Math.max(since, account.addedAt));
+/** What it was when, without a gap from its beginning (or from where memory begins) until now. */
+const spansOf = (account: Known, events: readonly HistoryEvent[], now: number): Span[] => {
+  const start = Math.min(now, Math.max(now - KEPT_MS, account.addedAt));
   const [first] = events;
   // Before the first change that is remembered it was what that one changed.
   const before: State | null = first ? first.from : account.health.state;
   const spans: Span[] =
-    before && (first?.at ?? now) > start ? [{ state: before, from: start, to: first?.at ?? now }] : [];
+    before && (first?.at ?? now) > start ? [{ state: before, from: start, to: first?.at ?? now, earlier: true }] : [];
   for (const [i, { at, to: state, cause }] of events.entries())
     spans.push({ state, from: at, to: Math.max(at, events[i + 1]?.at ?? now), ...(cause ? { cause } : {}) });
   return spans;
@@ -48,9 +51,9 @@ const spansOf = (account: Known, events: readonly HistoryEvent[], since: number,
 const lossesOf = (accountId: string, spans: readonly Span[]): Loss[] => {
   const losses: Loss[] = [];
   let open: Loss | undefined;
-  for (const { state, from, cause } of spans) {
+  for (const { state, from, cause, earlier } of spans) {
     if (isLost(state) && !open) {
-      open = { accountId, from, to: null, ...(cause ? { cause } : {}) };
+      open = { accountId, from, to: null, ...(earlier ? { earlier } : {}), ...(cause ? { cause } : {}) };
       losses.push(open);
     } else if (open && works(state)) {
       open.to = from;
@@ -60,9 +63,13 @@ const lossesOf = (accountId: string, spans: readonly Span[]): Loss[] => {
   return losses;
 };
 
+/** It began at or after `since`; a loss that was there already is no new one. */
+const beganIn = ({ from, earlier }: Loss, since: number): boolean => !earlier && from >= since;
+
 /**
- * @param events the oldest first
+ * @param events all that are remembered, the oldest first: what is looked at may have begun before
  * @param since from when (ms) on the history is looked at
+ * @returns the losses that reach into that time, each with its true beginning
  */
 export const pastOf = (
   accounts: readonly Known[],
@@ -71,17 +78,18 @@ export const pastOf = (
   now: number,
 ): { losses: Loss[]; lives: Life[] } => {
   const own = grouped(
-    events.filter(({ at }) => at >= since && at <= now),
+    events.filter(({ at }) => at <= now),
     ({ accountId }) => accountId,
   );
   const losses: Loss[] = [];
   const lives: Life[] = [];
   for (const account of accounts) {
-    const spans = spansOf(account, own.get(account.id) ?? [], since, now);
-    const lost = lossesOf(account.id, spans);
-    const worked = spans.reduce((sum, { state, from, to }) => sum + (works(state) ? to - from : 0), 0);
+    const spans = spansOf(account, own.get(account.id) ?? [], now);
+    const lost = lossesOf(account.id, spans).filter(({ to }) => (to ?? now) >= since);
+    const within = ({ from, to }: Span) => Math.max(0, to - Math.max(from, since));
+    const worked = spans.reduce((sum, span) => sum + (works(span.state) ? within(span) : 0), 0);
     losses.push(...lost);
-    lives.push({ accountId: account.id, worked, losses: lost.length });
+    lives.push({ accountId: account.id, worked, losses: lost.filter(loss => beganIn(loss, since)).length });
   }
   return { losses, lives };
 };
@@ -155,12 +163,13 @@ const monthOf = (at: number, on = 0): number => {
   return new Date(date.getFullYear(), date.getMonth() + on, 1).getTime();
 };
 
-/** Every month from `since` until now, also those in which nothing happened. */
+/** Every month from `since` until now, also those in which nothing happened; only what happened within that time. */
 export const monthsOf = (losses: readonly Loss[], since: number, now: number): Month[] => {
   const months = new Map<number, Month>();
   for (let at = monthOf(since); at <= now; at = monthOf(at, 1)) months.set(at, { at, lost: 0, back: 0 });
-  for (const { from, to } of losses) {
-    const [lost, back] = [months.get(monthOf(from)), to === null ? undefined : months.get(monthOf(to))];
+  for (const loss of losses) {
+    const lost = beganIn(loss, since) ? months.get(monthOf(loss.from)) : undefined;
+    const back = loss.to === null || loss.to < since ? undefined : months.get(monthOf(loss.to));
     if (lost) lost.lost += 1;
     if (back) back.back += 1;
   }

@@ -19,6 +19,7 @@ export const spread = (clusters: readonly Cluster[], gap: number): Cluster[] => 
     }
     before.last = cluster.last;
     before.soon ||= cluster.soon;
+    before.warnings = [...new Set([...before.warnings, ...cluster.warnings])].sort((a, b) => a - b);
     for (const view of cluster.views) before.views.push(view);
   }
   return apart;

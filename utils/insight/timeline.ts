@@ -2,14 +2,14 @@
 import { ladderOf } from '../health/ladder';
 import { firstWarningMs, type Policy, policyFor } from '../health/policy';
 import type { AccountView } from '../model/snapshot';
-import { isLost, rankOf } from '../model/words';
+import { isLost, needsNobody, rankOf } from '../model/words';
 import { addDays, daysBetween, startOfDay } from './days';
 
 /**
  * - `lost`: access is gone; stands before today.
  * - `sure`: the network or a tool told the end.
  * - `guess`: estimated, or entered by a person.
- * - `renews`: an end that needs nobody as long as renewing works.
+ * - `renews`: an end that is put off without a person as long as renewing works.
  */
 export const KINDS = ['lost', 'sure', 'guess', 'renews'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -23,6 +23,8 @@ export interface Cluster {
   last: number;
   /** Still works, and is within the first warning of its network. */
   soon: boolean;
+  /** Days from today on which somebody is warned of it. */
+  warnings: number[];
   /** The most urgent first. */
   views: AccountView[];
 }
@@ -59,7 +61,7 @@ const laneOf = (view: AccountView, by: By): string =>
 
 export const kindOf = ({ health }: Pick<AccountView, 'health'>): Kind => {
   if (isLost(health.state)) return 'lost';
-  if (health.renewsItself && health.state !== 'expiring') return 'renews';
+  if (needsNobody(health)) return 'renews';
   return health.confidence === 'certain' || health.confidence === 'likely' ? 'sure' : 'guess';
 };
 
@@ -93,16 +95,24 @@ const lay = (view: AccountView, by: By, from: number, days: number): Laid | 'lat
   return day < days ? { lane, kind, day, view } : 'later';
 };
 
-const clustersOf = (laid: readonly Laid[], soonDays: (view: AccountView) => number): Cluster[] => {
+const rising = (days: Iterable<number>): number[] => [...new Set(days)].sort((a, b) => a - b);
+
+const clustersOf = (
+  laid: readonly Laid[],
+  soonDays: (view: AccountView) => number,
+  warned: (view: AccountView) => number[],
+): Cluster[] => {
   const clusters = new Map<string, Cluster>();
   for (const { lane, kind, day, view } of laid) {
     const key = [lane, kind, day].join('\n');
     const there = clusters.get(key);
     const soon = kind !== 'lost' && kind !== 'renews' && day <= soonDays(view);
-    if (!there) clusters.set(key, { key, lane, kind, day, last: day, soon, views: [view] });
+    const warnings = warned(view);
+    if (!there) clusters.set(key, { key, lane, kind, day, last: day, soon, warnings: rising(warnings), views: [view] });
     else {
       there.views.push(view);
       there.soon ||= soon;
+      there.warnings = rising([...there.warnings, ...warnings]);
     }
   }
   for (const { views } of clusters.values()) views.sort(urgency);
@@ -122,7 +132,8 @@ export const timelineOf = (
 ): Timeline => {
   const from = startOfDay(now);
   const soonDays = (view: AccountView) => firstWarningMs(policyFor(policy, view.network)) / 86_400_000;
-  const lanes = new Map<string, { of: Lane['of']; laid: Laid[]; warnDays: number; warnings: Set<number> }>();
+  const warned = (view: AccountView) => warningsOf(view, policy, now).map(({ at }) => daysBetween(from, at));
+  const lanes = new Map<string, { of: Lane['of']; laid: Laid[]; warnDays: number }>();
   let [later, endless] = [0, 0];
   for (const view of views) {
     const placed = lay(view, by, from, days);
@@ -130,11 +141,10 @@ export const timelineOf = (
     else if (placed === 'endless') endless += 1;
     if (typeof placed === 'string') continue;
     const known = lanes.get(placed.lane);
-    const lane = known ?? { of: view, laid: [], warnDays: 0, warnings: new Set<number>() };
+    const lane = known ?? { of: view, laid: [], warnDays: 0 };
     if (!known) lanes.set(placed.lane, lane);
     lane.laid.push(placed);
     lane.warnDays = Math.max(lane.warnDays, soonDays(view));
-    for (const { at } of warningsOf(view, policy, now)) lane.warnings.add(daysBetween(from, at));
   }
   const free = Array.from({ length: days }, (_, day) => day).filter(
     day => policy.workingDays.length > 0 && !policy.workingDays.includes(new Date(addDays(from, day)).getDay()),
@@ -146,12 +156,9 @@ export const timelineOf = (
     later,
     endless,
     shown: views.length - later - endless,
-    lanes: [...lanes].map(([key, { of, laid, warnDays, warnings }]) => ({
-      key,
-      of,
-      warnDays,
-      warnings: [...warnings].filter(day => day < days).sort((a, b) => a - b),
-      clusters: clustersOf(laid, soonDays),
-    })),
+    lanes: [...lanes].map(([key, { of, laid, warnDays }]) => {
+      const clusters = clustersOf(laid, soonDays, warned);
+      return { key, of, warnDays, warnings: rising(clusters.flatMap(({ warnings }) => warnings)), clusters };
+    }),
   };
 };

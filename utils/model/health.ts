@@ -50,6 +50,8 @@ export const healthSchema = z.object({
   reason: z.enum(UNKNOWN_REASONS).optional(),
   /** Nobody has to act before the deadline: it renews itself until then. */
   renewsItself: z.boolean(),
+  /** Its renewal puts the deadline off each time: nobody has to act as long as that works. A refresh token with a fixed end is not so. */
+  deadlineMoves: z.boolean().optional(),
   /** When (ms) time alone changes the state. */
   changesAt: msSchema.nullable(),
 });

@@ -4,6 +4,9 @@ import { msSchema } from './evidence';
 import { healthSchema } from './health';
 import { CAUSES, STATES } from './words';
 
+/** How long (ms) a change of state is remembered: 365 days. */
+export const KEPT_MS = 365 * 86_400_000;
+
 export const historyEventSchema = z.object({
   id: z.number().optional(),
   accountId: z.string(),

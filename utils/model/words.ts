@@ -73,6 +73,10 @@ export const isLost = (state: State): boolean => rankOf(state) < rankOf('expirin
 
 export const needsPerson = (state: State): boolean => NEEDS_PERSON.includes(state);
 
+/** Its deadline is put off without a person, until it is so near that this evidently does not work. */
+export const needsNobody = (health: { state: State; deadlineMoves?: boolean | undefined }): boolean =>
+  health.deadlineMoves === true && health.state !== 'expiring';
+
 /** The holder of what this browser has through its own OAuth client. */
 export const BROWSER = 'browser';
 

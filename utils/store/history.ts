@@ -1,10 +1,6 @@
 /** Reads what has happened, and forgets what is too long ago. Lines are written with the change itself (accounts.ts). */
-import { YEAR } from '../health/policy';
-import { type HistoryEvent, historyEventSchema } from '../model/history';
+import { type HistoryEvent, historyEventSchema, KEPT_MS } from '../model/history';
 import { database } from './db';
-
-/** How long (ms) a change of state is remembered. */
-export const KEPT_MS = YEAR;
 
 /**
  * @param since epoch ms

@@ -43,11 +43,32 @@ test('the table has the same clusters as the picture, and both say what is not o
   expect(root.querySelector('tbody')?.textContent).toContain('21 Dec');
 });
 
+test('the days of each warning, the time of the first one and days off are said in the table and by each mark', () => {
+  // 28 November 2026 is a Saturday, and ten days before has gone by.
+  const views = [ends('near', 7), ends('far', 30), ends('self', 30, { health: { deadlineMoves: true } })];
+  const root = show(sheet(views));
+  const titles = [...root.querySelectorAll('.mark[role=button] title')].map(title => title.textContent);
+  const column = () => {
+    const at = [...root.querySelectorAll('thead th')].findIndex(head => head.textContent === 'Warned on');
+    return [...root.querySelectorAll('tbody tr')].map(row => row.children[at]?.textContent);
+  };
+  press(named(root, 'Table'));
+  // Five days before is a Monday; of 21 December ten days before is a Friday, five a Wednesday.
+  expect(column()).toEqual(['Time of the first warning · 23 Nov', '11 Dec, 16 Dec', '']);
+  expect(titles.map(title => title?.split('Name ')[1])).toEqual([
+    'near. Warned on: Time of the first warning · 23 Nov. Not a working day',
+    'far. Warned on: 11 Dec, 16 Dec',
+    'self',
+  ]);
+  const rows = [...root.querySelectorAll('tbody tr')].map(row => row.firstElementChild?.textContent);
+  expect(rows).toEqual(['28 NovNot a working day', '21 Dec', '21 Dec']);
+});
+
 test('a cluster lists its accounts with their actions; Escape closes it and gives the focus back', () => {
   const root = show(sheet());
   const mark = root.querySelector<SVGGElement>('.mark.sure');
   expect(mark?.querySelector('title')?.textContent).toBe(
-    'Facebook: 1 account on 20 Jan 2027. End told by the network or tool. Name d',
+    'Facebook: 1 account on 20 Jan 2027. End told by the network or tool. Name d. Warned on: 8 Jan 2027, 15 Jan 2027',
   );
   mark?.focus();
   key('Enter');

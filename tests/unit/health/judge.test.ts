@@ -133,6 +133,17 @@ describe('clocks', () => {
     });
   });
 
+  test('the end of a token that renews itself moves; a refresh token’s does where each renewal extends it', () => {
+    const read = [alive(NOW)];
+    const moves = (token: TokenFacts) => health(read, token).deadlineMoves ?? false;
+    expect(moves({ renews: 'itself', expiresAt: NOW + 60 * DAY })).toBe(true);
+    expect(moves({ renews: 'refresh-token', refreshExpiresAt: NOW + 300 * DAY, refreshSlides: true })).toBe(true);
+    expect(moves({ renews: 'refresh-token', refreshExpiresAt: NOW + 300 * DAY })).toBe(false);
+    expect(moves({ renews: 'no', expiresAt: NOW + 60 * DAY })).toBe(false);
+    expect(moves({ renews: 'itself', expiresAt: NOW + 60 * DAY, dataAccessEndsAt: NOW + 20 * DAY })).toBe(false);
+    expect(moves({ renews: 'itself', expiresAt: NOW + 60 * DAY, renewFailedAt: NOW })).toBe(false);
+  });
+
   test('a refresh token’s own end is the deadline', () => {
     const token: TokenFacts = { renews: 'refresh-token', expiresAt: NOW + HOUR, refreshExpiresAt: NOW + 8 * DAY };
     expect(health([alive(NOW)], token)).toMatchObject({ state: 'expiring', deadline: NOW + 8 * DAY });

@@ -34,11 +34,41 @@ describe('losses', () => {
     ]);
   });
 
-  test('what was lost before the time that is looked at counts from its beginning', () => {
-    expect(past([event('a', 10, 'revoked', 'healthy')]).losses).toEqual([
-      { accountId: 'a', from: SINCE, to: NOW - 10 * DAY },
+  test('what was lost before the time that is looked at keeps its true beginning, and what was mended before is left out', () => {
+    const events = [
+      event('a', 200, 'healthy', 'revoked'),
+      event('a', 190, 'revoked', 'healthy'),
+      event('a', 60, 'healthy', 'expired'),
+      event('a', 29.99, 'expired', 'healthy'),
+    ];
+    const { losses, lives } = pastOf([account()], events, NOW - 30 * DAY, NOW);
+    expect(losses).toEqual([{ accountId: 'a', from: NOW - 60 * DAY, to: NOW - 29.99 * DAY }]);
+    expect(repairsOf(losses)).toMatchObject({ repaired: 1, medianMs: 30.01 * DAY });
+    expect(repairsOf(losses).steps.filter(({ count }) => count)).toEqual([{ step: 'longer', count: 1 }]);
+    // It came back in this time, and was not lost in it.
+    const months = monthsOf(losses, NOW - 30 * DAY, NOW);
+    expect(months.map(({ lost, back }) => [lost, back])).toEqual([
+      [0, 1],
+      [0, 0],
     ]);
-    expect(past([], account('expired')).losses).toEqual([{ accountId: 'a', from: SINCE, to: null }]);
+    expect(lives).toEqual([{ accountId: 'a', worked: 29.99 * DAY, losses: 0 }]);
+  });
+
+  test('one that is still lost is no new loss, however short the time that is looked at', () => {
+    const { losses, lives } = pastOf([account('revoked')], [event('a', 60, 'healthy', 'revoked')], NOW - 30 * DAY, NOW);
+    expect(losses).toEqual([{ accountId: 'a', from: NOW - 60 * DAY, to: null }]);
+    expect(monthsOf(losses, NOW - 30 * DAY, NOW).map(({ lost }) => lost)).toEqual([0, 0]);
+    expect(lives[0]?.losses).toBe(0);
+    expect(repairsOf(losses).steps.find(({ step }) => step === 'open')?.count).toBe(1);
+  });
+
+  test('what was lost before all that is remembered began earlier than can be said, and in no month', () => {
+    const mended = past([event('a', 10, 'revoked', 'healthy')]).losses;
+    expect(mended).toEqual([{ accountId: 'a', from: SINCE, to: NOW - 10 * DAY, earlier: true }]);
+    expect(monthsOf(mended, SINCE, NOW).reduce((sum, { lost }) => sum + lost, 0)).toBe(0);
+    const open = [{ accountId: 'a', from: SINCE, to: null, earlier: true }];
+    expect(past([], account('expired')).losses).toEqual(open);
+    expect(pastOf([account('expired')], [], NOW - 30 * DAY, NOW).losses).toEqual(open);
   });
 });
 
@@ -111,20 +141,27 @@ const anyEvents = fc
     return sorted.map(({ days, to }, i) => event('a', days, sorted[i - 1]?.to ?? 'healthy', to));
   });
 
-test('whatever happened: losses follow each other within the time, and no more is counted than there was', () => {
+test('whatever happened: losses follow each other and reach into the time, and no more is counted than there was', () => {
   fc.assert(
-    fc.property(anyEvents, events => {
-      const { losses, lives } = past(events, account(events.at(-1)?.to ?? 'healthy'));
+    fc.property(anyEvents, fc.constantFrom(30, 90, 365), (events, days) => {
+      const since = NOW - days * DAY;
+      const view = account(events.at(-1)?.to ?? 'healthy');
+      const { losses, lives } = pastOf([view], events, since, NOW);
+      const all = pastOf([view], events, -Infinity, NOW).losses;
+      // The same losses as in the whole of it, only fewer.
+      expect(losses).toEqual(all.filter(({ to }) => (to ?? NOW) >= since));
       for (const [i, { from, to }] of losses.entries()) {
-        expect(from).toBeGreaterThanOrEqual(SINCE);
-        expect(to ?? NOW).toBeGreaterThanOrEqual(from);
-        expect(from).toBeGreaterThanOrEqual(losses[i - 1]?.to ?? SINCE);
+        expect(to ?? NOW).toBeGreaterThanOrEqual(Math.max(from, since));
+        expect(from).toBeGreaterThanOrEqual(losses[i - 1]?.to ?? -Infinity);
         if (to === null) expect(i).toBe(losses.length - 1);
       }
-      const lost = losses.reduce((sum, { from, to }) => sum + (to ?? NOW) - from, 0);
-      expect(lost + (lives[0]?.worked ?? 0)).toBeLessThanOrEqual(NOW - SINCE + 1);
+      const lost = losses.reduce((sum, { from, to }) => sum + (to ?? NOW) - Math.max(from, since), 0);
+      expect(lost + (lives[0]?.worked ?? 0)).toBeLessThanOrEqual(NOW - since + 1);
       const { steps } = repairsOf(losses);
       expect(steps.reduce((sum, { count }) => sum + count, 0)).toBe(losses.length);
+      const months = monthsOf(losses, since, NOW);
+      expect(months.reduce((sum, month) => sum + month.lost, 0)).toBe(lives[0]?.losses);
+      expect(months.reduce((sum, month) => sum + month.back, 0)).toBe(losses.filter(({ to }) => to !== null).length);
     }),
   );
 });

@@ -38,8 +38,15 @@ describe('what a mark is', () => {
     ['healthy', 'certain', true, 'renews'],
     // So near its end renewing evidently does not work.
     ['expiring', 'certain', true, 'sure'],
-  ] as const)('%s, %s, renews itself %s: %s', (state, confidence, renewsItself, kind) => {
-    expect(kindOf(viewOf('a', state, { health: { confidence, renewsItself } }))).toBe(kind);
+  ] as const)('%s, %s, its end moves %s: %s', (state, confidence, deadlineMoves, kind) => {
+    expect(kindOf(viewOf('a', state, { health: { confidence, renewsItself: deadlineMoves, deadlineMoves } }))).toBe(
+      kind,
+    );
+  });
+  test('the fixed end of a refresh token needs a person, and is warned of', () => {
+    const view = viewOf('a', 'healthy', { health: { renewsItself: true, deadline: NOW + 21 * DAY } });
+    expect(kindOf(view)).toBe('sure');
+    expect(warningsOf(view, policy, NOW)).toHaveLength(2);
   });
 });
 
@@ -50,7 +57,7 @@ test('accounts of one day, lane and kind are one cluster; a guess is never among
     at('a', 20),
     at('b', 20.2),
     at('c', 20, { confidence: 'guess' }),
-    at('d', 20, { renewsItself: true }),
+    at('d', 20, { renewsItself: true, deadlineMoves: true }),
     at('e', 95),
     viewOf('f', 'healthy'),
     viewOf('g', 'revoked'),
@@ -101,6 +108,7 @@ const anyView = fc
     deadline: fc.option(fc.integer({ min: NOW - 400 * DAY, max: NOW + 400 * DAY }), { nil: null }),
     confidence: fc.constantFrom(...CONFIDENCES),
     renewsItself: fc.boolean(),
+    deadlineMoves: fc.boolean(),
   })
   .map(({ id, state, network, holder, ...health }) => viewOf(id, state, { network, holder, health }));
 

@@ -1,8 +1,9 @@
 /** The history is read from a time on, survives a damaged line, and forgets what is older than a year. */
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
+import { KEPT_MS } from '@/utils/model/history';
 import { database } from '@/utils/store/db';
-import { KEPT_MS, pruneHistory, readHistory } from '@/utils/store/history';
+import { pruneHistory, readHistory } from '@/utils/store/history';
 
 const NOW = Date.UTC(2026, 10, 22);
 const line = (at: number) => ({ accountId: 'a', at, from: null, to: 'healthy' as const, evidence: null });

@@ -96,6 +96,7 @@ const working = Array.from({ length: 40 }, (_, i) =>
     health: {
       deadline: i % 4 ? NOW + (30 + i * 9) * DAY : null,
       renewsItself: i % 2 === 0,
+      deadlineMoves: i % 2 === 0,
       evidence: { kind: i % 3 ? 'tool-page' : 'network', at: NOW - (2 + i * 7) * MINUTE },
     },
   }),
@@ -148,7 +149,7 @@ const outcomes: AccountView[] = [
     holder: 'browser',
     hasToken: true,
     outcome: { code: 'refreshed', at: NOW - 9_000 },
-    health: { renewsItself: true, deadline: NOW + 60 * DAY },
+    health: { renewsItself: true, deadlineMoves: true, deadline: NOW + 60 * DAY },
   }),
   ...expiring.slice(0, 1),
 ];
