@@ -33,7 +33,7 @@ export const Sample = ({ snapshot, now, lang }: Props) => {
     dismissRemoval: tell,
     write: async view => {
       const step = isLost(view.health.state) ? 'lost' : 'days:0';
-      const letter = letterOf([{ view, step, others: [], again: false }], { name: view.owner?.name ?? '' }, now, lang);
+      const letter = letterOf([{ view, step, others: [], again: false }], view.owner?.name ?? '', now, lang);
       const text = letterText(letter);
       return { subject: letter.subject, text, mailto: mailtoOf(undefined, letter, text) };
     },

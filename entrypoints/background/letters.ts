@@ -40,7 +40,8 @@ export const byLogin = <T extends Told>(told: readonly T[]): T[][] => {
   return [...units.values()].map(unit => unit.sort((a, b) => own(a) - own(b)));
 };
 
-const itemsOf = (told: readonly Told[], snapshot: Pick<Snapshot, 'tools'>): LetterAbout[] =>
+/** @param reader id of the person who is told */
+const itemsOf = (told: readonly Told[], snapshot: Pick<Snapshot, 'tools'>, reader: string): LetterAbout[] =>
   byLogin(told).flatMap(([lead, ...others]) =>
     lead
       ? {
@@ -48,6 +49,7 @@ const itemsOf = (told: readonly Told[], snapshot: Pick<Snapshot, 'tools'>): Lett
           step: lead.about.step,
           others: others.map(({ view }) => view),
           again: lead.about.again === true,
+          inCharge: lead.view.owner?.id === reader ? undefined : lead.view.owner?.name,
           place: placeOf(
             lead.view,
             lead.view.health.cause ? helpOf(lead.view.health.cause).page : null,
@@ -74,10 +76,8 @@ export const writeLetter = async (
     const view = views.get(each.accountId);
     return view && stillSo(each.step, view, now) ? [{ view, about: each }] : [];
   });
-  const owner = told[0]?.view.owner;
-  const inCharge = told[0]?.about.again && owner?.id !== person.id ? owner?.name : undefined;
   if (!told.length) return undefined;
-  return inLanguage(person.lang, tag => letterOf(itemsOf(told, snapshot), { name: person.name, inCharge }, now, tag));
+  return inLanguage(person.lang, tag => letterOf(itemsOf(told, snapshot, person.id), person.name, now, tag));
 };
 
 export const writeTest = (name: string, lang: Person['lang']): Promise<Letter> =>

@@ -16,6 +16,7 @@ const embedOf = (item: LetterItem, most: number) => ({
   description: cut(
     [
       plain([item.title, item.why].filter(Boolean).join('. ')),
+      plain(item.before ?? ''),
       plain(item.also),
       item.by && `**${plain(item.by)}**`,
       item.steps.length ? `**${plain(item.heading)}**` : '',

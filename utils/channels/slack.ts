@@ -13,6 +13,7 @@ const itemText = (item: LetterItem): string =>
   [
     bold(item.account),
     plain([item.title, item.why].filter(Boolean).join('. ')),
+    plain(item.before ?? ''),
     plain(item.also),
     item.by && bold(item.by),
     item.steps.length ? bold(item.heading) : '',

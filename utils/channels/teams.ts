@@ -14,6 +14,7 @@ const block = (text: string, more: object = {}) => ({ type: 'TextBlock', text: c
 const itemBlocks = (item: LetterItem): object[] => [
   block(plain(item.account), { weight: 'Bolder', separator: true, spacing: 'Medium' }),
   block(plain([item.title, item.why].filter(Boolean).join('. '))),
+  ...(item.before ? [block(plain(item.before))] : []),
   ...(item.also ? [block(plain(item.also), { isSubtle: true })] : []),
   ...(item.by ? [block(plain(item.by), { weight: 'Bolder' })] : []),
   ...(item.steps.length

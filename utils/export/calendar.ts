@@ -3,6 +3,7 @@ import ical, { ICalAlarmType, ICalEventTransparency } from 'ical-generator';
 import { type Policy, policyFor } from '../health/policy';
 import type { AccountView, Snapshot } from '../model/snapshot';
 import { needsNobody } from '../model/words';
+import { toolButton } from '../wording/account';
 import { explanation } from '../wording/cause';
 import { accountName, holderName, networkName } from '../wording/names';
 import { say } from '../wording/say';
@@ -20,7 +21,8 @@ const hasDeadline = (view: AccountView, now: number): view is AccountView & { he
 const describe = (view: AccountView): string => {
   const owner = view.owner ? [say('export.owner', { name: view.owner.name })] : [];
   if (needsNobody(view.health)) return [say('export.needs_nobody'), ...owner].join('\n');
-  const help = explanation({ ...view, health: { ...view.health, state: 'expiring', cause: undefined } });
+  const health = { ...view.health, state: 'expiring' as const, cause: undefined };
+  const help = explanation({ ...view, health, button: toolButton(view) });
   const isGuess = view.health.deadlineEstimated || view.health.evidence?.kind === 'estimate';
   const guessed = isGuess ? [say('export.estimate')] : [];
   const renews = view.health.renewsItself ? [say('export.renews_until')] : [];

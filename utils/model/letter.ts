@@ -21,6 +21,8 @@ export interface LetterItem {
   steps: string[];
   /** "By 3 March 2027"; empty without a deadline. */
   by: string;
+  /** "You were told about this before, …", where that is not so of the whole letter. */
+  before?: string;
   /** "Also concerns Blue Bakery and 3 more"; empty for one alone. */
   also: string;
   /** Who can do it, where that does not go without saying. */
@@ -32,7 +34,7 @@ export interface Letter {
   lang: string;
   subject: string;
   greeting: string;
-  /** One sentence before the items; may be empty. */
+  /** One sentence before the items, of all of them; may be empty. */
   lead: string;
   items: LetterItem[];
   /** Who sent it. */

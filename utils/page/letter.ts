@@ -30,7 +30,7 @@ export const writeByHand = async (view: AccountView, snapshot: Snapshot, now: nu
       place: placeOf(view, cause ? helpOf(cause).page : null, snapshot.tools),
     };
     const name = view.owner?.name ?? '';
-    const letter = letterOf([about], { name }, now, languageTag(browser.i18n.getUILanguage()));
+    const letter = letterOf([about], name, now, languageTag(browser.i18n.getUILanguage()));
     const text = letterText(letter);
     return { subject: letter.subject, text, mailto: mailtoOf(person?.email ?? view.owner?.email, letter, text) };
   });

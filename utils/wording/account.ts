@@ -5,7 +5,7 @@ import type { Outcome } from '../model/failure';
 import type { Health, Obstacle } from '../model/health';
 import type { Family } from '../model/snapshot';
 import { BROWSER } from '../model/words';
-import { accountName, atHandle, holderName, shortNetwork } from './names';
+import { accountName, atHandle, holderName, shortNetwork, TOOL_BUTTONS } from './names';
 import { say } from './say';
 
 export interface Told extends Pick<Account, 'network' | 'handle' | 'holder'> {
@@ -36,6 +36,12 @@ export interface Told extends Pick<Account, 'network' | 'handle' | 'holder'> {
 /** What the button is called (DESIGN.md 6.2): "Refresh" where the browser holds the token, "Reconnect" where a tool does. */
 export const reconnectAction = (told: Pick<Told, 'holder'>): 'refresh' | 'reconnect' =>
   told.holder === BROWSER ? 'refresh' : 'reconnect';
+
+/** What is pressed at the tool itself, for texts that are read away from our own buttons; `undefined`: the usual word. */
+export const toolButton = ({ holder }: Pick<Told, 'holder'>): string | undefined => {
+  const label = TOOL_BUTTONS[holder];
+  return label && say(`tool_button.${label}`);
+};
 
 /** The placeholders that every text about an account may use. */
 export const named = (told: Told) => ({

@@ -3,7 +3,7 @@ import { helpOf } from '../health/causes';
 import type { Letter, LetterItem } from '../model/letter';
 import type { AccountView } from '../model/snapshot';
 import { BROWSER, isLost } from '../model/words';
-import { named } from './account';
+import { named, toolButton } from './account';
 import { explanation } from './cause';
 import { timeLeft } from './deadline';
 import { accountName, holderName, networkName, shortNetwork } from './names';
@@ -20,6 +20,8 @@ export interface LetterAbout {
   others: readonly AccountView[];
   /** Told before, and nothing has happened since. */
   again: boolean;
+  /** Who looks after it, where that is somebody else than the reader. */
+  inCharge?: string | undefined;
   /** The page where it is mended: of the network, or of the tool. */
   place?: { url: string; of: 'network' | 'holder' } | undefined;
 }
@@ -62,12 +64,12 @@ const byOf = ({ view }: LetterAbout, now: number, lang: string): string => {
   return isLost(view.health.state) ? say('letter.by_now') : '';
 };
 
-const itemOf = (about: LetterAbout, now: number, lang: string): LetterItem => {
+const itemOf = (about: LetterAbout, before: string, now: number, lang: string): LetterItem => {
   const { view, step, others } = about;
   const { state, cause, deadline } = view.health;
   const names = others.slice(0, NAMED).map(accountName);
   const back = step === 'back';
-  const told = back ? undefined : explanation(soon(view));
+  const told = back ? undefined : explanation({ ...soon(view), button: toolButton(view) });
   const link = back ? undefined : linkOf(about);
   const line = told?.title && cause ? told.title : stateLine(view, now, lang);
   return {
@@ -81,6 +83,7 @@ const itemOf = (about: LetterAbout, now: number, lang: string): LetterItem => {
     account: whole(view),
     title: back || !isLost(state) ? titleOf(about, now, lang) : line,
     why: told?.explain ?? '',
+    ...(before ? { before } : {}),
     heading: say(view.holder === BROWSER ? 'letter.do_here' : 'letter.do_tool', { holder: holderName(view.holder) }),
     steps: told?.steps ?? [],
     by: back ? '' : byOf(about, now, lang),
@@ -97,33 +100,44 @@ const subjectOf = (about: readonly LetterAbout[], now: number, lang: string): st
   const text = more.length
     ? sayCount(about.every(({ step }) => step === 'back') ? 'notice.digest_back' : 'notice.digest', all.length, lang)
     : titleOf(only, now, lang);
-  return about.some(({ again }) => again) ? say('letter.again', { subject: text }) : text;
+  return about.every(({ again }) => again) ? say('letter.again', { subject: text }) : text;
+};
+
+/** The same of all of them: they were told about before, and by whom; `undefined`: of some, or of none. */
+const allBefore = (about: readonly LetterAbout[]): string | undefined => {
+  const [first, ...more] = about;
+  if (!first?.again || more.some(each => !each.again || each.inCharge !== first.inCharge)) return undefined;
+  return first.inCharge ? say('letter.second', { name: first.inCharge }) : say('letter.still');
+};
+
+const beforeOf = ({ again, inCharge }: LetterAbout): string => {
+  if (!again) return '';
+  return inCharge ? say('letter.second', { name: inCharge }) : say('letter.item_still');
+};
+
+/** The reader's own that still need somebody; those that work again, and what others should have done, is only told of. */
+const leadOf = (about: readonly LetterAbout[], lang: string): string => {
+  const needing = about
+    .filter(({ step, again, inCharge }) => step !== 'back' && !(again && inCharge))
+    .flatMap(({ view, others }) => [view, ...others]);
+  return needing.length ? sayCount('letter.lead', needing.length, lang) : '';
 };
 
 /**
  * @param name who is addressed; empty: whoever it may concern
- * @param inCharge whoever is addressed looks after these accounts, or is told in somebody else's place
  * @param now epoch ms
  */
-export const letterOf = (
-  about: readonly LetterAbout[],
-  { name, inCharge }: { name: string; inCharge?: string | undefined },
-  now: number,
-  lang: string,
-): Letter => ({
-  lang,
-  subject: subjectOf(about, now, lang),
-  greeting: name ? say('letter.greeting', { name }) : say('letter.greeting_anyone'),
-  lead: inCharge
-    ? say('letter.second', { name: inCharge })
-    : about.some(({ again }) => again)
-      ? say('letter.still')
-      : about.every(({ step }) => step === 'back')
-        ? ''
-        : say('letter.lead'),
-  items: about.map(each => itemOf(each, now, lang)),
-  foot: say('letter.foot'),
-});
+export const letterOf = (about: readonly LetterAbout[], name: string, now: number, lang: string): Letter => {
+  const before = allBefore(about);
+  return {
+    lang,
+    subject: subjectOf(about, now, lang),
+    greeting: name ? say('letter.greeting', { name }) : say('letter.greeting_anyone'),
+    lead: before ?? leadOf(about, lang),
+    items: about.map(each => itemOf(each, before === undefined ? beforeOf(each) : '', now, lang)),
+    foot: say('letter.foot'),
+  };
+};
 
 /** What a press on "Test" sends. */
 export const testLetter = (name: string, lang: string): Letter => ({

@@ -5,6 +5,7 @@ const itemText = (item: LetterItem): string =>
   [
     [item.account, item.title].join('\n'),
     item.why,
+    item.before,
     item.also,
     item.by,
     item.steps.length ? [`${item.heading}:`, ...item.steps.map((step, i) => `${i + 1}. ${step}`)].join('\n') : '',

@@ -57,6 +57,9 @@ export const TOOLS: Record<string, string> = {
   hootsuite: 'Hootsuite',
 };
 
+/** Tools whose own button has another name than most: what a person presses there. A test compares them with the tool files. */
+export const TOOL_BUTTONS: Record<string, string> = { livefyre: 'refresh_token', facelift: 'refresh_connection' };
+
 const capital = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
 
 /** The server's own name where a network lives on many servers; `oauth` has no better one. */

@@ -80,7 +80,7 @@ describe('what arrives', () => {
         },
       ],
     });
-    expect(got?.json.text).toContain('1. Choose “Reconnect”.');
+    expect(got?.json.text).toContain('1. Choose “Refresh Token”.');
     expect(got?.json.text).toContain('Sign in to Instagram as anna@acme.example with the new password');
     expect(await states()).toEqual(['sent sent']);
   });

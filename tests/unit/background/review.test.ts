@@ -9,7 +9,8 @@ import { nextDue } from '@/utils/health/schedule';
 import { networks } from '@/utils/networks';
 import { database } from '@/utils/store/db';
 import { withJob } from '@/utils/store/jobs';
-import { ENDS_LOGIN, KEEPS_ACCESS, PRIVATE_WINDOW, TICKS_PAGES } from '@/utils/wording/names';
+import { tools } from '@/utils/tools/index';
+import { ENDS_LOGIN, KEEPS_ACCESS, PRIVATE_WINDOW, TICKS_PAGES, TOOL_BUTTONS } from '@/utils/wording/names';
 import { around, at, freshExtension, HOUR, json, MINUTE, NOW, network, plant, stateOf, stored } from './extension';
 
 freshExtension();
@@ -60,6 +61,11 @@ test('the rows advise a private window where the network files do, and to leave 
   const meta = networks.filter(({ id }) => id === 'facebook' || id === 'instagram-business');
   expect([...TICKS_PAGES].sort()).toEqual(meta.map(({ id }) => id).sort());
   expect([...ENDS_LOGIN].sort()).toEqual(meta.map(({ id }) => id).sort());
+});
+
+test('letters and calendars know each tool’s own word for its button', () => {
+  const own = tools.flatMap(({ id, reconnectLabel }) => (reconnectLabel === 'reconnect' ? [] : [[id, reconnectLabel]]));
+  expect(TOOL_BUTTONS).toEqual(Object.fromEntries(own));
 });
 
 test('an account without its app does not wake the worker all day, and says what is missing', async () => {

@@ -41,6 +41,16 @@ test('says who and what to do, step by step', () => {
   expect(description).not.toMatch(/[{}]/);
 });
 
+test.each([
+  ['livefyre', '1. Choose “Refresh Token”.'],
+  ['facelift', '1. Choose “Refresh Connection”.'],
+  ['buffer', '1. Choose “Reconnect”.'],
+])('the steps name the button that %s has', (holder, step) => {
+  const view = viewOf('ending', 'expiring', { holder, health: { deadline: NOW + 4 * DAY } });
+  const description = eventsOf(deadlineCalendar({ accounts: [view] }, policy, NOW))[0]?.event.description ?? '';
+  expect(description.split('\n')).toContain(step);
+});
+
 test('an estimate says that it is one', () => {
   const guessed = viewOf('guess', 'healthy', {
     health: { deadline: NOW + 40 * DAY, evidence: { kind: 'estimate', at: NOW } },

@@ -28,6 +28,8 @@ const SAME = new Set([
     'Import',
     'JSON',
     'Secret',
+    // Livefyre's own button: it has no German pages.
+    'Refresh Token',
   ],
 ]);
 
