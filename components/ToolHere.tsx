@@ -9,22 +9,25 @@ interface Props {
   here: TabHere;
   now: number;
   lang: string;
+  /** Not where the organisation has switched teaching off. */
+  mayTeach: boolean;
   onTeach: (test: boolean) => void;
 }
 
-export const ToolHere = ({ here: { address, tool, missing }, now, lang, onTeach }: Props) => {
+export const ToolHere = ({ here: { address, tool, missing }, now, lang, mayTeach, onTeach }: Props) => {
   if (!address) return null;
-  const button = (label: string, test: boolean) => (
-    <button type="button" class="link" onClick={() => onTeach(test)}>
-      {label}
-    </button>
-  );
+  const button = (label: string, test: boolean) =>
+    mayTeach && (
+      <button type="button" class="link" onClick={() => onTeach(test)}>
+        {label}
+      </button>
+    );
   if (!tool)
-    return (
+    return mayTeach ? (
       <p class="tool-here">
         <bdi class="quiet">{new URL(address).host}</bdi> {button(i18n.t('picker.title'), false)}
       </p>
-    );
+    ) : null;
   const since =
     missing?.since === undefined
       ? i18n.t('taught.none_yet')

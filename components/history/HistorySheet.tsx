@@ -20,13 +20,14 @@ interface Props {
   events: readonly HistoryEvent[];
   now: number;
   lang: string;
+  mayExport: boolean;
   onExport: (rows: readonly HistoryRow[]) => void;
 }
 
 const DAY = 86_400_000;
 const RANGES = ['30', '90', '365'] as const;
 
-export const HistorySheet = ({ accounts, events, now, lang, onExport }: Props) => {
+export const HistorySheet = ({ accounts, events, now, lang, mayExport, onExport }: Props) => {
   const [filter, setFilter] = useState(NO_FILTER);
   const [range, setRange] = useState<(typeof RANGES)[number]>('365');
   const hour = Math.floor(now / 3_600_000);
@@ -55,9 +56,11 @@ export const HistorySheet = ({ accounts, events, now, lang, onExport }: Props) =
       <section class="sheet-wide" aria-labelledby="history-title">
         <div class="bar">
           <h2 id="history-title">{i18n.t('history.events')}</h2>
-          <button type="button" class="button" disabled={rows.length === 0} onClick={() => onExport(rows)}>
-            {i18n.t('history.export')}
-          </button>
+          {mayExport && (
+            <button type="button" class="button" disabled={rows.length === 0} onClick={() => onExport(rows)}>
+              {i18n.t('history.export')}
+            </button>
+          )}
           <search class="history-filters">
             <FindField value={filter.text} onFind={text => setFilter({ ...filter, text })} />
             <NetworkField

@@ -13,6 +13,7 @@ import { toolOf, tools } from '@/utils/tools/index';
 import { fits } from '@/utils/tools/pattern';
 import { MAX_RECIPES, type Recipe, recipeSchema } from '@/utils/tools/recipe';
 import { patternOf } from '@/utils/tools/where';
+import { mustBeOn } from './managed';
 import { builtInAt } from './places';
 import { checkRecipe } from './recipe-check';
 import { showAll } from './rounds';
@@ -88,6 +89,7 @@ export const saveTaught = async (
   sender: Sender,
 ): Promise<Value<'saveTaught'>> => {
   const href = sender.url ?? '';
+  await mustBeOn('teach');
   if (!(await isTaughtIn(sender))) throw new Failure('answer-not-ours');
   const { origin } = new URL(href);
   return withLock('recipes', async () => {
@@ -116,6 +118,7 @@ export const saveTaught = async (
 };
 
 const importRecipe = async ({ text }: Payload<'importRecipe'>): Promise<RecipeImport> => {
+  await mustBeOn('teach');
   const checked = checkRecipe(text, id => toolOf(id) !== undefined);
   if (!checked.ok) return checked;
   const { origin, corrects, tool } = checked.file;
@@ -146,10 +149,12 @@ export const taughtCommands: Pick<Commands, 'saveTaught' | 'renameRecipe' | 'rem
   saveTaught,
   importRecipe,
   renameRecipe: async ({ id, name }) => {
+    await mustBeOn('teach');
     await changeRecipe(id, recipe => ({ ...recipe, changedAt: Date.now(), tool: { ...recipe.tool, name } }));
     await show((await readOne('recipes', id))?.tool.hosts ?? []);
     return null;
   },
+  // Open though teaching is switched off: it takes back what was taught, and teaches nothing.
   removeRecipe: async ({ id }) => {
     const recipe = await readOne('recipes', id);
     if (!recipe) return null;

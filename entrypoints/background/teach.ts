@@ -6,11 +6,11 @@ import { log } from '@/utils/kit/log';
 import type { Value } from '@/utils/messages';
 import type { TabHere, TeachWish } from '@/utils/model/from-teaching';
 import { sightingIdOf } from '@/utils/model/recipe';
+import { isOff } from '@/utils/store/managed';
 import { readOne } from '@/utils/store/read';
 import { patternOf, surfacesAt } from '@/utils/tools/where';
 import { bring } from './bring';
 import { toolOfPage } from './places';
-import { registerOverlay } from './sites';
 
 type Sender = Browser.runtime.MessageSender;
 
@@ -44,8 +44,9 @@ const loaded = async (tabId: number): Promise<boolean> => {
   return false;
 };
 
-/** Brings the picker to a page whose host is held. */
+/** Brings the picker to a page whose host is held, unless the organisation has switched teaching off. */
 export const startTeaching = async ({ address, tabId, test = false }: TeachWish): Promise<void> => {
+  if (await isOff('teach')) return;
   const host = patternOf(address);
   if (!host || !(await holdsHosts([host]))) return;
   const id = tabId ?? (await browser.tabs.create({ url: address })).id;
@@ -54,23 +55,10 @@ export const startTeaching = async ({ address, tabId, test = false }: TeachWish)
   await bring({ tabId: id }, PICKER_FILE).catch(error => log('injection-failed', { error: String(error) }));
 };
 
-/**
- * For an entry of a menu: asks for the page's host in that very click, then starts the picker in its tab.
- * Has to be called in the listener itself, before anything is awaited.
- */
-export const teachTab = async (tab: { id?: number | undefined; url?: string | undefined }): Promise<void> => {
-  const host = patternOf(tab.url ?? '');
-  if (!host || !tab.url) return;
-  const granted = await browser.permissions.request({ origins: [host] }).catch(() => false);
-  if (!granted) return;
-  await registerOverlay();
-  await startTeaching({ address: tab.url, ...(tab.id === undefined ? {} : { tabId: tab.id }) });
-};
-
 /** What the picker of the sender's tab has been started for. */
 export const teachHere = async (_none: object, sender: Sender): Promise<Value<'teachHere'>> => {
   const session = await readSession();
-  if (!session || !(await isTaughtIn(sender))) return { mode: null, surfaces: [] };
+  if (!session || !(await isTaughtIn(sender)) || (await isOff('teach'))) return { mode: null, surfaces: [] };
   const tool = await toolOfPage(sender.url);
   const mode = session.test ? 'test' : 'teach';
   if (!tool) return { mode, surfaces: [] };

@@ -1,10 +1,15 @@
-/** Files that a person takes along; what they need is loaded only then. */
+/**
+ * Files that a person takes along; what they need is loaded only then. An organisation may switch off those that hold accounts:
+ * that is asked here, where a file is made, whatever a page shows.
+ */
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { DEFAULT_POLICY } from '@/utils/health/policy';
 import { readLog } from '@/utils/kit/log';
 import type { Settings } from '@/utils/model/settings';
 import type { Snapshot } from '@/utils/model/snapshot';
+import { isOff } from '@/utils/store/managed';
+import type { HistoryRow } from '@/utils/wording/history';
 import { heldOrigins } from './hosts';
 
 /** The support report as it is shown; empty while it is not. */
@@ -26,6 +31,7 @@ export const exportAs = async (
   settings: Settings,
   lang: string,
 ): Promise<void> => {
+  if (await isOff('export')) return;
   if (kind === 'accounts') {
     const { exportFile } = await import('@/utils/export/accounts');
     save('token-health-accounts.json', 'application/json', exportFile(snapshot));
@@ -42,7 +48,16 @@ export const exportAs = async (
   }
 };
 
-/** Make the report and show it: it is saved only after it could be read. */
+export const exportHistory = async (rows: readonly HistoryRow[], lang: string): Promise<void> => {
+  if (await isOff('export')) return;
+  const { historyTable } = await import('@/utils/export/history');
+  save('token-health-history.csv', 'text/csv;charset=utf-8', historyTable(rows, lang));
+};
+
+/**
+ * Make the report and show it: it is saved only after it could be read. Open where exporting is switched off, too: it names no account,
+ * login, person or server (`utils/export/support.ts`), and is what the people who switched it off would ask for.
+ */
 export const showSupport = async (snapshot: Snapshot, settings: Settings, lang: string): Promise<void> => {
   const { supportReport } = await import('@/utils/export/support');
   support.value = supportReport({

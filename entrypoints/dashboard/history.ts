@@ -3,8 +3,6 @@ import { effect, signal } from '@preact/signals';
 import { watchChanges } from '@/utils/kit/watch';
 import { type HistoryEvent, KEPT_MS } from '@/utils/model/history';
 import { readHistory } from '@/utils/store/history';
-import type { HistoryRow } from '@/utils/wording/history';
-import { save } from './exporting';
 import { route } from './route-signal';
 
 /** `null` until it is read. */
@@ -35,9 +33,4 @@ export const followHistory = (signalToEnd: AbortSignal): void => {
     if (isShown()) void read();
   });
   signalToEnd.addEventListener('abort', end, { once: true });
-};
-
-export const exportHistory = async (rows: readonly HistoryRow[], lang: string): Promise<void> => {
-  const { historyTable } = await import('@/utils/export/history');
-  save('token-health-history.csv', 'text/csv;charset=utf-8', historyTable(rows, lang));
 };

@@ -11,6 +11,7 @@ import { People } from '@/components/people';
 import { Removals } from '@/components/Removals';
 import { ToolHere } from '@/components/ToolHere';
 import type { TabHere } from '@/utils/model/from-teaching';
+import type { Feature } from '@/utils/model/locks';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { groupOf } from '@/utils/wording/groups';
 import { saidAbove } from '@/utils/wording/outage';
@@ -32,10 +33,12 @@ interface Props {
   lang: string;
   filter: Filter;
   here: TabHere;
+  /** What the organisation has switched off. */
+  off: readonly Feature[];
   actions: PopupActions;
 }
 
-export const App = ({ snapshot, now, lang, filter, here, actions }: Props) => {
+export const App = ({ snapshot, now, lang, filter, here, off, actions }: Props) => {
   const { accounts, totals } = snapshot;
   const searchable = totals.accounts >= FILTER_FROM;
   const shown = searchable ? filtered(accounts, filter) : accounts;
@@ -85,7 +88,7 @@ export const App = ({ snapshot, now, lang, filter, here, actions }: Props) => {
       <main tabIndex={-1}>
         <Removals removals={snapshot.removals} onDismiss={actions.dismissRemoval} />
         <Outages snapshot={snapshot} now={now} lang={lang} />
-        {accounts.length === 0 && <Empty onOpen={actions.open} />}
+        {accounts.length === 0 && <Empty mayImport={!off.includes('import')} onOpen={actions.open} />}
         {accounts.length > 0 && shown.length === 0 && (
           <div class="nothing" role="status">
             <p>{i18n.t('filter.nothing')}</p>
@@ -98,7 +101,7 @@ export const App = ({ snapshot, now, lang, filter, here, actions }: Props) => {
           <GroupedList accounts={saidAbove(shown, snapshot.outages)} now={now} lang={lang} actions={actions} />
         </People.Provider>
       </main>
-      <ToolHere here={here} now={now} lang={lang} onTeach={actions.teachHere} />
+      <ToolHere here={here} now={now} lang={lang} mayTeach={!off.includes('teach')} onTeach={actions.teachHere} />
       <footer>
         <span class="quiet">
           {working > 0 && working < totals.accounts && sayCount('popup.more_working', working, lang)}

@@ -1,7 +1,7 @@
 /** Nothing here yet: what this is for, and the two ways to begin. */
 import { i18n } from '#i18n';
 
-export const Empty = ({ onOpen }: { onOpen: (route: string) => void }) => (
+export const Empty = ({ mayImport, onOpen }: { mayImport: boolean; onOpen: (route: string) => void }) => (
   <section class="empty">
     <img src="/icon-48.png" width={40} height={40} alt="" />
     <h2>{i18n.t('popup.empty_title')}</h2>
@@ -10,9 +10,11 @@ export const Empty = ({ onOpen }: { onOpen: (route: string) => void }) => (
       <button type="button" class="button filled" onClick={() => onOpen('#/accounts?connect')}>
         {i18n.t('popup.connect')}
       </button>
-      <button type="button" class="button" onClick={() => onOpen('#/accounts')}>
-        {i18n.t('popup.import')}
-      </button>
+      {mayImport && (
+        <button type="button" class="button" onClick={() => onOpen('#/accounts')}>
+          {i18n.t('popup.import')}
+        </button>
+      )}
     </div>
     <a href="/welcome.html" target="_blank" rel="noreferrer">
       {i18n.t('popup.guide')}

@@ -6,13 +6,18 @@ import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { send } from '@/utils/kit/send';
 import type { TabHere } from '@/utils/model/from-teaching';
+import type { Feature } from '@/utils/model/locks';
 import { requestOrigins } from '@/utils/page/allow';
+import { sureManaged } from '@/utils/store/managed';
 import { patternOf } from '@/utils/tools/where';
 
 export const here = signal<TabHere>({});
+/** What the organisation has switched off. */
+export const off = signal<readonly Feature[]>([]);
 let tabId: number | undefined;
 
 export const lookHere = async (): Promise<void> => {
+  off.value = (await sureManaged()).off;
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) return;
   tabId = tab.id;

@@ -10,7 +10,7 @@ import { languageTag } from '@/utils/wording/lang';
 import { haveTexts } from '@/utils/wording/say';
 import { App } from './App';
 import { fitWindow } from './fit';
-import { here, lookHere } from './here';
+import { here, lookHere, off } from './here';
 import { actions, filter } from './state';
 
 const lang = languageTag(browser.i18n.getUILanguage());
@@ -19,7 +19,15 @@ const Popup = () => {
   const shown = snapshot.value;
   if (shown)
     return (
-      <App snapshot={shown} now={now.value} lang={lang} filter={filter.value} here={here.value} actions={actions} />
+      <App
+        snapshot={shown}
+        now={now.value}
+        lang={lang}
+        filter={filter.value}
+        here={here.value}
+        off={off.value}
+        actions={actions}
+      />
     );
   return unreadable.value ? <p role="alert">{i18n.t('outcome.no_answer')}</p> : null;
 };

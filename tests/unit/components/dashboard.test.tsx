@@ -319,4 +319,20 @@ describe('what the organisation has set', () => {
     const open = [...root.querySelectorAll<HTMLInputElement>('.own-days input:not(:disabled)')];
     expect(open.map(({ name }) => name)).toEqual(['days-facebook', 'days-instagram']);
   });
+
+  test('exporting switched off takes every button that makes a file of accounts', () => {
+    const off = { ...NO_LOCKS, off: ['export'] as const, any: true };
+    const texts = (hash: string, locks: DashboardProps['locks']) =>
+      [...show(page(hash, { locks })).querySelectorAll('button')].map(button => button.textContent);
+    for (const [hash, text] of [
+      ['#/accounts', 'Export accounts'],
+      ['#/history', 'History (CSV)'],
+      ['#/settings/data', 'Export accounts'],
+    ] as const) {
+      expect(texts(hash, NO_LOCKS)).toContain(text);
+      expect(texts(hash, off)).not.toContain(text);
+    }
+    // Redacted: it holds no account.
+    expect(texts('#/settings/data', off)).toContain('Show report');
+  });
 });

@@ -23,7 +23,14 @@ const events: HistoryEvent[] = [
   { id: 4, accountId: 'gone', at: NOW - DAY, from: null, to: 'healthy', evidence: null },
 ];
 const history = () => (
-  <HistorySheet accounts={[acme, beta]} events={events} now={NOW} lang="en-GB" onExport={actions.exportHistory} />
+  <HistorySheet
+    accounts={[acme, beta]}
+    events={events}
+    now={NOW}
+    lang="en-GB"
+    mayExport
+    onExport={actions.exportHistory}
+  />
 );
 const shown = (root: ParentNode) =>
   [...root.querySelectorAll<HTMLElement>('[data-event]')].map(({ dataset }) => `${dataset.of} ${dataset.event}`);

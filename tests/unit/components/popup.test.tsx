@@ -14,8 +14,21 @@ beforeEach(() => {
   actions = spies();
 });
 
-const page = (accounts: AccountView[], filter: Filter = NO_FILTER) => (
-  <App snapshot={snapshotOf(accounts)} now={NOW} lang="en-GB" filter={filter} here={{}} actions={actions} />
+const page = (
+  accounts: AccountView[],
+  filter: Filter = NO_FILTER,
+  more: Partial<Pick<Parameters<typeof App>[0], 'here' | 'off'>> = {},
+) => (
+  <App
+    snapshot={snapshotOf(accounts)}
+    now={NOW}
+    lang="en-GB"
+    filter={filter}
+    here={{}}
+    off={[]}
+    actions={actions}
+    {...more}
+  />
 );
 const row = (root: ParentNode, id: string) =>
   root.querySelector<HTMLElement>(`[data-account-id="${id}"]`) as HTMLElement;
@@ -313,4 +326,27 @@ test('an empty list says how to begin', () => {
 test('ten thousand rows start with a few screens', () => {
   const root = show(page(Array.from({ length: 10_000 }, (_, i) => viewOf(`w${i}`, 'healthy'))));
   expect(ids(root)).toHaveLength(FIRST);
+});
+
+describe('what the organisation has switched off', () => {
+  const address = 'https://social.acme.example/accounts';
+  const tool = { id: 'acme', name: 'Acme Social', taught: true, verified: true };
+  const buttons = (root: ParentNode) => [...root.querySelectorAll('.tool-here button')].map(b => b.textContent);
+
+  test('teaching: the page in front is named, and nothing there starts the picker', () => {
+    const shown = (here: Parameters<typeof App>[0]['here'], off: Parameters<typeof App>[0]['off']) =>
+      show(page([well], NO_FILTER, { here, off }));
+    expect(buttons(shown({ address }, []))).toEqual(['Add this tool']);
+    expect(buttons(shown({ address, tool, missing: {} }, []))).toHaveLength(2);
+    expect(shown({ address }, ['teach']).querySelector('.tool-here')).toBeNull();
+    const missing = shown({ address, tool, missing: {} }, ['teach']);
+    expect(missing.querySelector('.tool-here')?.textContent).toContain('Acme Social');
+    expect(buttons(missing)).toEqual([]);
+  });
+
+  test('importing: an empty list does not offer it', () => {
+    const offers = (off: Parameters<typeof App>[0]['off']) =>
+      [...show(page([], NO_FILTER, { off })).querySelectorAll('.empty button')].length;
+    expect([offers([]), offers(['import'])]).toEqual([2, 1]);
+  });
 });

@@ -58,7 +58,9 @@ const actions = {
 const popup = async () => {
   const { App } = await import('../../../../entrypoints/popup/App');
   return () =>
-    snapshot && <App snapshot={snapshot} now={NOW} lang={lang} filter={filter.value} here={{}} actions={actions} />;
+    snapshot && (
+      <App snapshot={snapshot} now={NOW} lang={lang} filter={filter.value} here={{}} off={[]} actions={actions} />
+    );
 };
 
 const dashboard = async () => {
