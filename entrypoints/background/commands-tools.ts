@@ -1,9 +1,10 @@
 /** What a person asks of tool connections. */
+import { isDeath } from '@/utils/health/weigh';
+import { lastWord } from '@/utils/health/word';
 import { withLock } from '@/utils/kit/lock';
 import type { Account } from '@/utils/model/account';
 import { type ToolConnection, toolConnectionIdOf } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
-import { isLost } from '@/utils/model/words';
 import { changeAccount } from '@/utils/store/accounts';
 import { withJob } from '@/utils/store/jobs';
 import { readAll, readOne } from '@/utils/store/read';
@@ -24,8 +25,10 @@ const tell = async (id: string, connection: ToolConnection): Promise<void> => {
   const read = (await readOne('tools', connection.id))?.outcome?.code === 'read';
   const now = Date.now();
   await changeAccount(id, now, account => {
-    const ended = isLost(account.health.state) ? 'tool-still-ended' : 'checked';
-    return { ...account, outcome: { code: read ? ended : 'tool-not-read', at: now } };
+    // What the tool said, and nobody else: another source may hold it for lost all the same.
+    const word = lastWord(account, 'tool-api');
+    const said = word && isDeath(word) ? 'tool-still-ended' : 'checked';
+    return { ...account, outcome: { code: read ? said : 'tool-not-read', at: now } };
   });
 };
 

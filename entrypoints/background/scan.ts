@@ -2,6 +2,7 @@
 import type { Browser } from 'wxt/browser';
 import { observeTool } from '@/utils/health/observe';
 import { HOUR } from '@/utils/health/policy';
+import { isOvertaken, lastWord } from '@/utils/health/word';
 import type { Row, RowVerdict } from '@/utils/messages';
 import type { Account } from '@/utils/model/account';
 import { database } from '@/utils/store/db';
@@ -16,12 +17,12 @@ import { save } from './save';
 import { noteRows } from './sightings';
 import { withoutOtherServers } from './tool-page';
 
-/** What a tool repeats is written down once an hour; a change at once. */
+/** What a tool repeats is written down once an hour, unless something else was learned since; a change at once. */
 const REPEAT_AFTER = HOUR;
 
 const news = (account: Account, shows: 'ended' | 'alive', now: number): boolean => {
-  const last = account.evidence.findLast(e => e.kind === 'tool-page');
-  return !last || last.finding !== shows || now - last.at > REPEAT_AFTER;
+  const last = lastWord(account, 'tool-page');
+  return !last || last.finding !== shows || now - last.at > REPEAT_AFTER || isOvertaken(account, last);
 };
 
 /** Note what the tool shows for rows that are exactly one account. */

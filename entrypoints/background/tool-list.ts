@@ -1,6 +1,7 @@
 /** A tool's list, once it is read: what it says of accounts becomes their evidence, the rest is offered. */
 import { observeTool } from '@/utils/health/observe';
 import { HOUR, type Policy } from '@/utils/health/policy';
+import { isOvertaken, lastWord } from '@/utils/health/word';
 import type { Account } from '@/utils/model/account';
 import { MOST_OFFERS, type ToolConnection } from '@/utils/model/app';
 import type { ToolRow } from '@/utils/model/tool-row';
@@ -14,7 +15,7 @@ import { save } from './save';
 import { settle } from './settle';
 import { matchList } from './tool-match';
 
-/** What a tool repeats is written down once an hour; a change at once. */
+/** What a tool repeats is written down once an hour, unless something else was learned since; a change at once. */
 const REPEAT_AFTER = HOUR;
 
 /** The account as the list names it; what a person or a network called it stays. */
@@ -31,18 +32,16 @@ const heard = (account: Account, row: ToolRow, connection: string, now: number):
   return row.says ? observeTool(known, 'tool-api', row.says, now) : known;
 };
 
-const lastOf = (account: Account) => account.evidence.findLast(e => e.kind === 'tool-api');
-
 const isNews = (account: Account, row: ToolRow, connection: string, now: number): boolean => {
-  const before = lastOf(account);
+  const before = lastWord(account, 'tool-api');
   const next = heard(account, row, connection, now);
   const { at = 0, ...told } = before ?? {};
-  const { at: _at, ...tells } = lastOf(next) ?? {};
+  const { at: _at, ...tells } = lastWord(next, 'tool-api') ?? {};
   const called = ['connection', 'toolAccountId', 'handle', 'name'] as const;
   return (
     called.some(field => account[field] !== next[field]) ||
     JSON.stringify(told) !== JSON.stringify(tells) ||
-    (row.says !== undefined && now - at > REPEAT_AFTER)
+    (row.says !== undefined && (now - at > REPEAT_AFTER || (before !== undefined && isOvertaken(account, before))))
   );
 };
 
