@@ -70,6 +70,14 @@ export const actions = (view: BadgeView, context: CardContext): Child => {
   return make(doc, 'div', { class: 'actions' }, button, view.atTool && tool.privateWindow && privately(view, context));
 };
 
+/** Read since the wish was sent, and nothing speaks against it. */
+const isProved = (
+  { health, suspicion }: BadgeView,
+  askedAt: number | undefined,
+  failed: CardContext['failed'],
+): boolean =>
+  askedAt !== undefined && !failed && !suspicion && health.state === 'healthy' && (health.evidence?.at ?? 0) >= askedAt;
+
 /** While something runs, and what came of it. Green only when a fresh reading says that it works. */
 export const statusOf = (
   view: BadgeView,
@@ -84,8 +92,7 @@ export const statusOf = (
   if (failed === 'openPrivately') return grey(say('overlay.private.by_hand', { tool: tool.name }));
   if (isWaiting(view, reading)) return grey(say('overlay.waiting_explain', { holder: holderName(view.holder) }));
   const again = outcome !== undefined && worksAgain(health, outcome);
-  if (again || (askedAt !== undefined && health.state === 'healthy'))
-    return { tone: 'green', text: say('overlay.works_again') };
+  if (again || isProved(view, askedAt, failed)) return { tone: 'green', text: say('overlay.works_again') };
   if (outcome && isShown(outcome, reading.now)) {
     const proved = isGood(outcome) && health.state === 'healthy';
     return { tone: proved ? 'green' : 'grey', text: outcomeText(told(view, tool), outcome) };

@@ -1,5 +1,6 @@
 /** Matches rows to accounts (DESIGN.md 5): by the tool's own id, else network and handle, else network and name. Never guesses. Pure. */
 import type { BadgeView, Row, RowVerdict } from '../messages';
+import type { Outcome } from '../model/failure';
 import type { AccountView } from '../model/snapshot';
 import type { Tool } from './define';
 import { handleKey, notApart, wordKey } from './same';
@@ -85,6 +86,14 @@ const actionOf = ({ health, holder, suspicion }: AccountView): BadgeView['action
   return holder === 'browser' ? 'refresh' : 'reconnect';
 };
 
+/** Whose login it was, what else came along, what a server wrote: that may name others, so the page gets to see none of it. */
+const TELLS_NO_NAMES = ['cause', 'scopes', 'advice'];
+
+const withoutNames = ({ code, at, fields = {} }: Outcome): Outcome => {
+  const kept = Object.entries(fields).filter(([field]) => TELLS_NO_NAMES.includes(field));
+  return { code, at, ...(kept.length ? { fields: Object.fromEntries(kept) } : {}) };
+};
+
 /** The part of an account that a tool's page may see. */
 export const toBadgeView = (account: AccountView): BadgeView => {
   const { id, network, handle, name, issuer, holder, owner, health, suspicion, busy, outcome } = account;
@@ -102,7 +111,7 @@ export const toBadgeView = (account: AccountView): BadgeView => {
     action,
     ...(action === 'reconnect' && !account.hasToken ? { atTool: true as const } : {}),
     busy,
-    ...(outcome ? { outcome } : {}),
+    ...(outcome ? { outcome: withoutNames(outcome) } : {}),
   };
 };
 

@@ -30,8 +30,10 @@ const without = ({ fields = {} }: Outcome): string => {
   const lang = say('extension.language');
   const names = (fields.names ?? '').split('\n').filter(Boolean);
   const more = Number(fields.more) || 0;
+  // Where names are none of the reader's business, such as on a tool's page.
+  if (!names.length) return say('outcome.refreshed_without_some');
   const words = { names: listNames(names, more, lang) };
-  return fields.kind && names.length
+  return fields.kind
     ? sayCount(`without.${fields.kind}`, names.length + more, lang, words)
     : say('outcome.refreshed_without', words);
 };

@@ -91,9 +91,38 @@ describe('the card', () => {
     await page.until(() => expect(page.sent).toEqual([{ name: 'reconnect', payload: { id: 'a' } }]));
     await page.until(() => expect(page.buttonOf(page.badges()[0]).getAttribute('aria-busy')).toBe('true'));
     expect(dialog.querySelector('[role=status]')?.getAttribute('data-tone')).toBe('grey');
-    page.world.accounts = [{ ...viewOf('a', 'healthy'), outcome: { code: 'refreshed', at: NOW } }];
+    const read = { evidence: { kind: 'network' as const, at: NOW } };
+    page.world.accounts = [viewOf('a', 'healthy', { health: read, outcome: { code: 'refreshed', at: NOW } })];
     await page.until(() => expect(dialog.querySelector('[role=status]')?.textContent).toBe('Working again'));
     expect(dialog.querySelector('[role=status]')?.getAttribute('data-tone')).toBe('green');
+    page.stop.abort();
+  });
+
+  test.each([false, true])('a suspicion is no reading: nothing is green before one (refused: %s)', async refused => {
+    const suspicion = { cause: 'password-changed' as const, at: NOW - 1_000, network: 'instagram', by: 'x' };
+    const page = start([viewOf('a', 'healthy', { suspicion })]);
+    if (refused) page.world.refuses.push('reconnect');
+    const dialog = await opened(page);
+    const status = () => dialog.querySelector<HTMLElement>('[role=status]');
+    (dialog.querySelector('[data-wish]') as HTMLButtonElement).click();
+    const answer = refused ? 'That did not work. Please try again.' : '';
+    await page.until(() => expect([page.sent.length, status()?.textContent]).toEqual([1, answer]));
+    // Asked again since, and nothing was read.
+    const before = page.asked.length;
+    page.changed();
+    await page.until(() => expect(page.asked.length).toBeGreaterThan(before));
+    expect([status()?.dataset.tone, status()?.textContent]).toEqual(['grey', answer]);
+    page.stop.abort();
+  });
+
+  test('who else signed in, and what else came along, is not told on the page', async () => {
+    const fields = { expected: 'acme', got: 'my.private.account' };
+    const page = start([{ ...acme, outcome: { code: 'wrong-account', at: NOW, fields } }]);
+    const dialog = await opened(page);
+    expect(dialog.querySelector('[role=status]')?.textContent).toContain(
+      'You signed in as somebody else, but this is ',
+    );
+    expect(dialog.textContent).not.toContain('private');
     page.stop.abort();
   });
 

@@ -1,8 +1,11 @@
 /** Which account a row is: by id, handle, name, in this order; never a guess; other holders only mentioned. */
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../../utils/messages';
+import type { Outcome } from '../../../utils/model/failure';
 import type { AccountView } from '../../../utils/model/snapshot';
 import { matchRows, toBadgeView } from '../../../utils/tools/match';
+import { outcomeText } from '../../../utils/wording/outcome';
+import '../support/i18n';
 import { NOW, viewOf } from '../support/views';
 
 const tool = { id: 'livefyre' };
@@ -160,4 +163,17 @@ test('a suspicion reaches the page without the account that it comes from, and m
   const shown = toBadgeView(viewOf('a', 'healthy', { suspicion }));
   expect(shown).toMatchObject({ suspicion: { network: 'facebook', at: NOW }, action: 'reconnect' });
   expect(JSON.stringify(shown)).not.toContain('secret');
+});
+
+test('what came of a wish reaches the page without names, and is still said in words', () => {
+  const shown = (code: Outcome['code'], fields: Record<string, string>) => {
+    const view = toBadgeView(viewOf('a', 'revoked', { outcome: { code, at: NOW, fields } }));
+    return { said: JSON.stringify(view), text: view.outcome && outcomeText(view, view.outcome) };
+  };
+  const without = shown('refreshed-without', { kind: 'page', names: 'Secret One\nSecret Two', more: '3' });
+  expect(without.said).not.toContain('Secret');
+  expect(without.text).toBe('Refreshed, but not everything came along. Token Health lists what is missing.');
+  expect(shown('not-understood', { message: 'Secret server words' }).said).not.toContain('Secret');
+  expect(shown('refreshed-limited', { scopes: 'pages_read' }).text).toContain('pages_read');
+  expect(shown('app-refused', { advice: 'secret' }).text).toContain('does not accept the secret');
 });
