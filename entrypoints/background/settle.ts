@@ -9,18 +9,27 @@ import { GOOD_OUTCOMES } from '@/utils/model/outcomes';
 import { isLost, UNTIL_CHANGE } from '@/utils/model/words';
 import type { Network } from '@/utils/networks/define';
 
-/** When (ms) the life of a token began whose end nobody tells; `undefined` where an end is known, or it renews. */
-const bornAt = ({ token, parentToken, connectedAt }: Account): number | undefined => {
-  if (!token) return parentToken ? undefined : connectedAt;
-  return token.renews === 'no' && token.expiresAt === undefined ? (token.issuedAt ?? connectedAt) : undefined;
+/**
+ * When (ms) something began whose end nobody tells, and how long it lives by the network's rule; `undefined` where an end is known, or it
+ * renews. A token that is held here lives as long as an access token; what is held elsewhere as long as such connections do. A Page's token,
+ * also that for the Instagram account behind it, has no end of its own, even where nobody may ask for it.
+ * https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
+ */
+const ruleOf = (account: Account, network: Network): { at: number; ms: number } | undefined => {
+  const { token, parentToken, connectedAt, kind } = account;
+  const untold = token ? token.renews === 'no' && token.expiresAt === undefined : !parentToken;
+  const endless = token && (kind === 'page' || kind === 'instagram');
+  const at = token?.issuedAt ?? connectedAt;
+  // Where accounts live on many servers, each has a rule of its own.
+  const held = network.needsIssuer ? null : network.lifetimes.access.ms;
+  const ms = token ? held : network.estimateMs;
+  return untold && !endless && at !== undefined && ms !== null ? { at, ms } : undefined;
 };
 
 /** The estimate of an end that nobody can read: the date of the connection and the network's lifetime rule. */
 const estimateOf = (account: Account, network: Network | undefined): Evidence[] => {
-  const at = bornAt(account);
-  return at !== undefined && network?.estimateMs
-    ? [{ kind: 'estimate', at, finding: 'alive', expiresAt: at + network.estimateMs }]
-    : [];
+  const rule = network && ruleOf(account, network);
+  return rule ? [{ kind: 'estimate', at: rule.at, finding: 'alive', expiresAt: rule.at + rule.ms }] : [];
 };
 
 /** When (ms) a renewal is due: as the network says, or sooner where a refresh token has to be kept from ending. */

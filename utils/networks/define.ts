@@ -130,7 +130,7 @@ export interface Network {
   client: { secret: 'none' | 'optional' | 'required' };
   scopes: string[];
   lifetimes: { access: Lifetime; refresh?: Lifetime };
-  /** How long a connection lives that nobody can read (ms from connecting): the estimate. `null`: no rule is known. */
+  /** How long a connection lives that somebody else holds and nobody can read (ms from connecting): the estimate. `null`: no rule is known. */
   estimateMs: number | null;
   /** How often a healthy token is read, ms. */
   readEveryMs: number;

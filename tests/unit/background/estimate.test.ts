@@ -24,22 +24,22 @@ describe('a token whose end nobody tells', () => {
       state: 'healthy',
       evidence: { kind: 'network' },
       confidence: 'certain',
-      deadline: BORN + 365 * DAY,
+      deadline: BORN + 60 * DAY,
       deadlineEstimated: true,
     });
-    expect(stateLine({ ...rest, health }, now, 'en-GB')).toBe('Works, until about 1 Jan 2027 (estimate)');
+    expect(stateLine({ ...rest, health }, now, 'en-GB')).toBe('Works, until about 2 Mar (estimate)');
   });
 
   test('is warned of in time, as an estimate', () => {
-    const now = BORN + 361 * DAY;
+    const now = BORN + 56 * DAY;
     const { health, unlisted, ...rest } = readAlive(untold(), now);
     expect(health).toMatchObject({ state: 'expiring', deadlineEstimated: true });
     expect(stateLine({ ...rest, health }, now, 'en-GB')).toBe('4 days left (estimate)');
   });
 
   test('is not called dead at that end: the network is asked, and believed', () => {
-    const before = readAlive(untold(), BORN + 365 * DAY - HOUR);
-    const end = BORN + 365 * DAY + 1;
+    const before = readAlive(untold(), BORN + 60 * DAY - HOUR);
+    const end = BORN + 60 * DAY + 1;
     expect(before.dueAt).toBeLessThanOrEqual(end);
     expect(at(before, end).health).toMatchObject({ state: 'healthy', deadline: null });
     expect(readAlive(before, end + HOUR).health).toMatchObject({ state: 'healthy', deadline: null });
@@ -53,10 +53,26 @@ test.each<[string, Partial<Account>]>([
   ['says that it never ends', { token: { renews: 'no', issuedAt: BORN, expiresAt: null } }],
   ['renews', { token: { renews: 'refresh-token', issuedAt: BORN } }],
   ['is of a network without a rule', { network: 'mastodon', token: { renews: 'no', issuedAt: BORN } }],
+  ['is a Page’s', { network: 'facebook', kind: 'page', token: { renews: 'no', issuedAt: BORN } }],
+  ['is for the Instagram account of a Page', { network: 'instagram-business', kind: 'instagram', token: { renews: 'no', issuedAt: BORN } }],
+  ['is of a server with rules of its own', { network: 'oauth', issuer: 'https://id.example', token: { renews: 'no', issuedAt: BORN } }],
 ])('no estimate for a token that %s', (_what, given) => {
-  const { health } = readAlive(untold(given), BORN + DAY);
+  // Early enough for an end after an hour, too.
+  const { health } = readAlive(untold(given), BORN + HOUR / 2);
   expect(health.deadlineEstimated).toBeUndefined();
   expect([null, BORN + 60 * DAY]).toContain(health.deadline);
+});
+
+test('a tool keeps its LinkedIn connection for a year, a token that is held here lives sixty days', () => {
+  const tracked = account({ network: 'linkedin', holder: 'livefyre', token: undefined, connectedAt: BORN });
+  expect(at(tracked, BORN + DAY).health.deadline).toBe(BORN + 365 * DAY);
+  expect(at(untold(), BORN + DAY).health.deadline).toBe(BORN + 60 * DAY);
+});
+
+test('a Page’s token that nobody may inspect needs no person on its fiftieth day, nor on its sixtieth', () => {
+  const page = account({ network: 'facebook', kind: 'page', parentId: 'p', token: { renews: 'no', issuedAt: BORN } });
+  for (const days of [1, 51, 59, 61])
+    expect(readAlive(page, BORN + days * DAY).health, `${days}`).toMatchObject({ state: 'healthy', deadline: null });
 });
 
 test('what a tool shows is a fact, the estimated end beside it is not', () => {
