@@ -4,7 +4,7 @@ import { grantLock, withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
 import type { Account } from '@/utils/model/account';
 import { defined } from '@/utils/model/defined';
-import type { Evidence, Finding } from '@/utils/model/evidence';
+import { type Evidence, type Finding, NOT_LISTED } from '@/utils/model/evidence';
 import { BROWSER, type Cause, isLost } from '@/utils/model/words';
 import { type Child, isFinding, type Network } from '@/utils/networks/define';
 import { networkOf } from '@/utils/networks/index';
@@ -61,7 +61,7 @@ const asEvidence = (finding: Finding | undefined, now: number): Evidence | undef
   const said = { kind: 'network', at: now } as const;
   // The token lives and does not reach it, or is not allowed to: it was not chosen at the last sign-in.
   const alive = finding?.result === 'alive' || (finding?.result === 'inconclusive' && finding.reason === 'policy');
-  if (!finding || alive) return { ...said, finding: 'alive', missing: ['not-listed'], code: 'not-listed' };
+  if (!finding || alive) return { ...said, finding: 'alive', missing: [NOT_LISTED], code: NOT_LISTED };
   if (finding.result !== 'ended' || !ABOUT_CHILD.includes(finding.cause)) return undefined;
   return { ...said, finding: 'ended', cause: finding.cause, ...defined({ code: finding.code }) };
 };

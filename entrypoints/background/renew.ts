@@ -12,7 +12,7 @@ import { withToken } from './access';
 import { settle, spend } from './single-use';
 
 /** What is known about a token set, without the tokens. */
-export const factsOf = ({ access, refresh, extra, ...facts }: TokenSet): TokenFacts => ({
+export const factsOf = ({ access, refresh, extra, missing, ...facts }: TokenSet): TokenFacts => ({
   ...facts,
   renews: facts.renews === 'refresh-token' && !refresh ? 'no' : facts.renews,
 });
@@ -117,12 +117,12 @@ const renewOnce = async (account: Account, network: Network, ctx: TokenCtx, now:
     store: fresh => storeRenewed(account, ctx, fresh, now()),
   });
   if (isFinding(result)) return result;
-  // A renewal says nothing about scopes: what was missing is missing until a check says otherwise.
-  const missing = account.evidence.findLast(e => e.kind === 'network' && e.finding === 'alive')?.missing;
+  // Most renewals say nothing about scopes: what was missing is missing until somebody says otherwise.
+  const before = account.evidence.findLast(e => e.kind === 'network' && e.finding === 'alive')?.missing;
   return {
     result: 'alive',
     ...('expiresAt' in result ? { expiresAt: result.expiresAt } : {}),
-    ...defined({ missing }),
+    ...defined({ missing: result.missing ?? before }),
   };
 };
 

@@ -32,6 +32,9 @@ export const evidenceSchema = z.object({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** Stands among `missing` where the grant works and does not reach this account: another one was picked at the last sign-in. */
+export const NOT_LISTED = 'not-listed';
+
 /** Why an attempt to read told nothing about the token. */
 export const INCONCLUSIVE = [
   'unreachable',

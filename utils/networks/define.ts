@@ -27,6 +27,8 @@ export interface TokenSet {
   extra?: string;
   /** It works, but a person should do something about it all the same. */
   advice?: Advice;
+  /** What a renewal was seen to lack; empty: nothing any more. Absent: a renewal says nothing about it. */
+  missing?: string[];
 }
 
 /** Who a token belongs to, in the network's own words. */

@@ -74,8 +74,8 @@ export default defineNetwork({
       const urn = ctx.account.networkAccountId;
       if (token.result !== 'alive' || !isOrganization(urn)) return token;
       const scopes = ctx.account.token?.scopes;
-      // A token that may not read roles says nothing about them.
-      if (scopes && !mayReadRoles(scopes)) return token;
+      // A token that may not read roles says nothing about them: whether this member still has one nobody knows.
+      if (scopes && !mayReadRoles(scopes)) return { ...token, missing: [...ORGANIZATION.needs] };
       const role = await checkRole(ctx, urn);
       return role.result === 'alive' ? { ...token, ...role } : role;
     }),

@@ -54,6 +54,8 @@ export default defineNetwork({
   readEveryMs: RENEW_EVERY,
   freeCheck: false,
   silentSignIn: false,
+  // It takes the account that is active in the browser, and has no way to be asked for another.
+  privateWindow: true,
   renewsItself: 'never',
   singleUseRefresh: true,
   causes: ['user-suspended', 'checkpoint', 'app-blocked', 'unknown'],

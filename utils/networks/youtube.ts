@@ -12,7 +12,7 @@ import { type Ctx, defineNetwork, isRefusal, type TokenCtx, type TokenSet } from
 import { inconclusive } from './shared/first-look';
 import { HOUR, MINUTE, renewByRefreshToken } from './shared/pace';
 import { isOver, refreshIsOver } from './shared/proof';
-import { channelEnded, check, identify } from './youtube/account';
+import { channelNow, check, identify } from './youtube/account';
 import { classifyGoogle, hasYouTube, READ_SCOPE } from './youtube/answers';
 
 import { channelGone, channelsOf } from './youtube/channels';
@@ -39,7 +39,8 @@ const renew = async (ctx: TokenCtx): Promise<TokenSet | Finding> => {
     const kept = { refresh: ctx.token.refresh, refreshExpiresAt: old?.refreshExpiresAt, scopes: old?.scopes };
     const fresh = tokensOf(done.value, ctx.now, kept);
     // The grant may well outlive the channel. Nothing is lost by not keeping these tokens: the refresh token stays the same.
-    return (await channelEnded({ ...ctx, token: { ...ctx.token, access: fresh.access } })) ?? fresh;
+    const channel = await channelNow({ ...ctx, token: { ...ctx.token, access: fresh.access } });
+    return channel && 'result' in channel ? channel : { ...fresh, ...channel };
   }
   // What ended is the refresh token: its own end counts, not the access token's.
   const finding = done.trouble && classifyGoogle(done.trouble, { now: ctx.now, expiresAt: old?.refreshExpiresAt });

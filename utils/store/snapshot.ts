@@ -4,6 +4,7 @@ import { judge } from '../health/judge';
 import { type Policy, policyFor } from '../health/policy';
 import { doubted, standing } from '../health/suspicion';
 import type { Account } from '../model/account';
+import { NOT_LISTED } from '../model/evidence';
 import type { RecipeView } from '../model/recipe';
 import type { AccountView, OutageView, Snapshot } from '../model/snapshot';
 import { needsPerson, rankOf, STATES, type State } from '../model/words';
@@ -16,6 +17,10 @@ import { readRemovals } from './removals';
 import type { HostRecord } from './schema';
 import { policyOf, readSettings } from './settings';
 import { totalsOf } from './totals';
+
+/** By its own token, too, an account may be out of reach of the grant. */
+const isLeftOut = (evidence: Account['evidence']): boolean =>
+  evidence.findLast(e => e.kind === 'network' && e.finding === 'alive')?.missing?.includes(NOT_LISTED) ?? false;
 
 export const viewOf = (
   account: Account,
@@ -35,7 +40,7 @@ export const viewOf = (
     ...told,
     ...(suspicion ? { suspicion } : {}),
     ...(owner ? { owner } : {}),
-    ...(unlisted?.finding === 'alive' ? { unlisted: true } : {}),
+    ...(unlisted?.finding === 'alive' || isLeftOut(evidence) ? { unlisted: true } : {}),
     health: doubted(judged, suspicion),
     hasToken: token !== undefined,
     busy,

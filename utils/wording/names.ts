@@ -39,7 +39,7 @@ export const KEEPS_ACCESS: readonly string[] = ['pinterest', 'threads', 'xing'];
 export const ENDS_LOGIN: readonly string[] = ['facebook', 'instagram-business'];
 
 /** Networks that take whoever happens to be signed in there: a private window is advised. */
-export const PRIVATE_WINDOW: readonly string[] = ['linkedin', 'mastodon', 'pinterest', 'threads', 'tiktok'];
+export const PRIVATE_WINDOW: readonly string[] = ['linkedin', 'mastodon', 'pinterest', 'threads', 'tiktok', 'x'];
 
 /** Networks whose sign-in asks which Pages to include; one that is left out loses its access. */
 export const TICKS_PAGES: readonly string[] = ['facebook', 'instagram-business'];

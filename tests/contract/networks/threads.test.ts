@@ -1,8 +1,11 @@
 /** Threads: two families of hosts, one secret for the first login and none after it, and a token that tells about itself if it may. */
+
 import { describe, expect, it } from 'vitest';
+import type { Answer, Ask } from '../../../utils/kit/http';
 import type { SignIn } from '../../../utils/networks/define';
 import { isRefusal } from '../../../utils/networks/define';
 import threads from '../../../utils/networks/threads';
+import { askThreads } from '../../../utils/networks/threads/hosts';
 import { inconclusive, NOW } from './answers/row';
 import { ctxOf, down, json, network, page, REDIRECT, tokenCtxOf } from './double';
 
@@ -153,6 +156,17 @@ describe('renewal', () => {
     expect(await renew({ [REFRESH]: down, [at('refresh_access_token', COM)]: down }).result).toEqual(
       inconclusive('unreachable'),
     );
+  });
+  it('goes to the other host after a silence too, but does not send a code twice', async () => {
+    const asked: string[] = [];
+    const silent = async ({ url, method = 'GET' }: Ask): Promise<Answer> => {
+      asked.push(`${method} ${new URL(url).host}`);
+      return { ok: false, why: 'timeout' };
+    };
+    const ctx = { ...ctxOf(network({})), ask: silent };
+    expect(await askThreads(ctx, 'v1.0/me', {})).toEqual({ ok: false, why: 'timeout' });
+    expect(await askThreads(ctx, 'oauth/access_token', { code: 'c' }, true)).toEqual({ ok: false, why: 'timeout' });
+    expect(asked).toEqual(['GET graph.threads.net', 'GET graph.threads.com', 'POST graph.threads.net']);
   });
   it('does not call a token dead because it is too young to renew', async () => {
     const young = error(190, 'Token too young');

@@ -224,7 +224,21 @@ describe('an account that is a channel', () => {
     expect(await check(nothing)).toMatchObject({ result: 'ended', cause: 'asset-gone' });
   });
   it('is only not picked where YouTube still knows it', async () => {
-    expect(await check([nothing, listed])).toMatchObject({ result: 'alive' });
+    expect(await check([nothing, listed])).toMatchObject({ result: 'alive', missing: ['not-listed'] });
+    expect(await check(listed)).toMatchObject({ result: 'alive', missing: [] });
+  });
+  it('is only not picked after a renewal as well, whose token is kept', async () => {
+    const renewed = (reply: Parameters<typeof network>[0][string]) =>
+      youtube.renew(
+        tokenCtxOf(
+          network({ [TOKEN]: json(first), [CHANNELS]: reply }),
+          { access: 'ya29.1', refresh: '1//1' },
+          { app, account: { networkAccountId: CHANNEL } },
+        ),
+      );
+    expect(await renewed([nothing, listed])).toMatchObject({ access: first.access_token, missing: ['not-listed'] });
+    expect(await renewed(listed)).toMatchObject({ access: first.access_token, missing: [] });
+    expect(await renewed(refused('quotaExceeded'))).not.toHaveProperty('missing');
   });
   it('is as well as its grant where nothing is said about it: no quota, no answer, nonsense', async () => {
     for (const reply of [refused('quotaExceeded'), page(), down, json({ error: { code: 401 } }, 401)])

@@ -54,8 +54,14 @@ test.each<[string, Partial<Account>]>([
   ['renews', { token: { renews: 'refresh-token', issuedAt: BORN } }],
   ['is of a network without a rule', { network: 'mastodon', token: { renews: 'no', issuedAt: BORN } }],
   ['is a Page’s', { network: 'facebook', kind: 'page', token: { renews: 'no', issuedAt: BORN } }],
-  ['is for the Instagram account of a Page', { network: 'instagram-business', kind: 'instagram', token: { renews: 'no', issuedAt: BORN } }],
-  ['is of a server with rules of its own', { network: 'oauth', issuer: 'https://id.example', token: { renews: 'no', issuedAt: BORN } }],
+  [
+    'is for the Instagram account of a Page',
+    { network: 'instagram-business', kind: 'instagram', token: { renews: 'no', issuedAt: BORN } },
+  ],
+  [
+    'is of a server with rules of its own',
+    { network: 'oauth', issuer: 'https://id.example', token: { renews: 'no', issuedAt: BORN } },
+  ],
 ])('no estimate for a token that %s', (_what, given) => {
   // Early enough for an end after an hour, too.
   const { health } = readAlive(untold(given), BORN + HOUR / 2);

@@ -52,7 +52,10 @@ const oldShape = (json: Fields, context: MetaContext): Finding | undefined => {
 const isNumberedLimit = (answer: Answer): answer is Extract<Answer, { ok: true }> =>
   answer.ok && answer.status === 429 && RATE_CODES.includes(metaErrorOf(fieldsOf(fieldsOf(answer.json).error)).code);
 
-/** Pure and total. The body decides; the status only where the way itself failed. */
+/**
+ * Pure and total. The body decides; the status only where the way itself failed. That is so with every 5xx, whatever stands in it: a server in
+ * trouble is no witness, a dead token is told again with 400 at the next reading, and nothing is lost by waiting for that.
+ */
 export const classifyMeta = (
   answer: Answer,
   at: { now: number; expiresAt?: number | null | undefined },

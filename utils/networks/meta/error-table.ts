@@ -27,10 +27,11 @@ export const SUBCODES: Record<number, Cause> = {
 export const TOKEN_CODES = [102, 190, 412];
 
 /** Instagram sends 190 with no subcode or with 0: then the text decides, in this order. Meta's `message` is English whatever the locale. */
-export const TEXTS: [RegExp, Cause | 'scope-missing' | 'app-misconfigured'][] = [
+export const TEXTS: [RegExp, Cause | 'app-misconfigured'][] = [
   [/application has been deleted/i, 'app-blocked'],
   [/error validating application/i, 'app-misconfigured'],
-  [/permission\(?s?\)? must be granted/i, 'scope-missing'],
+  // A Page's token that no call takes any more, since its person took back what it rests on; granting it anew is what helps.
+  [/permission\(?s?\)? must be granted/i, 'app-removed'],
   [/page that has been deleted|page .*(not accessible|was migrated)|was migrated to page/i, 'asset-gone'],
   [/expired/i, 'lifetime-ended'],
   [/changed (their|the|your) password|does not match current stored session|security reasons/i, 'password-changed'],

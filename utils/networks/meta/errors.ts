@@ -51,7 +51,6 @@ const tokenFinding = (error: MetaError, code: string, context: MetaContext): Fin
   const known =
     table.SUBCODES[error.subcode] ?? table.SUBCODES[error.code] ?? (error.code === 412 ? 'app-removed' : undefined);
   const read = known ?? table.TEXTS.find(([text]) => text.test(error.message))?.[1] ?? 'unknown';
-  if (read === 'scope-missing') return scopeMissing(error.message, context.needs);
   if (read === 'app-misconfigured') return inconclusive('app-misconfigured', { code });
   return ended(read, code, context);
 };

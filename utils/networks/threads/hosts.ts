@@ -20,8 +20,10 @@ export const askThreads = async (
     answer = body
       ? await ctx.ask({ url: `${host}/${path}`, method: 'POST', form: parameters }, ctx.signal)
       : await ctx.ask({ url: graphUrl(path, parameters, host) }, ctx.signal);
-    // A name that is given up fails at once, or redirects, which fails as well: nobody is followed elsewhere.
-    if (answer.ok || answer.why !== 'unreachable') return answer;
+    // A name that is given up fails at once, redirects, which fails as well (nobody is followed elsewhere), or says nothing for ever.
+    // What was sent as a form may have counted all the same: a code works once, and is not used again after a silence.
+    const elsewhere = !answer.ok && (answer.why === 'unreachable' || (answer.why === 'timeout' && !body));
+    if (!elsewhere) return answer;
   }
   return answer;
 };

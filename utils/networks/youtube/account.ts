@@ -1,5 +1,5 @@
 /** What `tokeninfo` says of a Google token, free of any quota: whether it lives, and whose it is. */
-import type { Finding } from '../../model/evidence';
+import { type Finding, NOT_LISTED } from '../../model/evidence';
 import { type Identity, isFinding, type TokenCtx } from '../define';
 import { inconclusive } from '../shared/first-look';
 import { fieldsOf, textOf } from '../shared/json';
@@ -19,23 +19,30 @@ const askTokenInfo = (ctx: TokenCtx) =>
 
 const isChannel = (id: string | undefined): id is string => /^UC[\w-]{22}$/.test(id ?? '');
 
+type Ended = Extract<Finding, { result: 'ended' }>;
+
 /**
- * What has become of the channel that an account is about: suspended, closed, or no longer this person's. `undefined`: nothing against it.
+ * What has become of the channel that an account is about: suspended, closed, no longer this person's; or (`missing`) still there, and not
+ * reached by this grant, nothing where it is. `undefined`: nobody knows.
  * One or two units of the project's quota; an empty quota, or anything else that is not about the channel, says nothing here.
  */
-export const channelEnded = async (ctx: TokenCtx): Promise<Finding | undefined> => {
+export const channelNow = async (ctx: TokenCtx): Promise<Ended | { missing: string[] } | undefined> => {
   const wanted = ctx.account.networkAccountId;
   if (!isChannel(wanted)) return undefined;
   const listed = await channelsOf(ctx);
-  if (!isFinding(listed) && listed.some(each => each.networkAccountId === wanted)) return undefined;
+  if (!isFinding(listed) && listed.some(each => each.networkAccountId === wanted)) return { missing: [] };
   const found = isFinding(listed) ? listed : await channelGone(ctx, wanted);
-  return found.result === 'ended' && found.cause !== 'unknown' && found.cause !== 'lifetime-ended' ? found : undefined;
+  if (found.result === 'ended')
+    return found.cause !== 'unknown' && found.cause !== 'lifetime-ended' ? found : undefined;
+  return found.result === 'alive' && !isFinding(listed) && !found.missing ? { missing: [NOT_LISTED] } : undefined;
 };
 
 export const check = async (ctx: TokenCtx): Promise<Finding> => {
   const token = classifyGoogle(await askTokenInfo(ctx), { now: ctx.now, expiresAt: ctx.account.token?.expiresAt });
   if (token.result !== 'alive' || token.missing) return token;
-  return (await channelEnded(ctx)) ?? token;
+  const channel = await channelNow(ctx);
+  if (!channel) return token;
+  return 'result' in channel ? channel : { ...token, ...channel };
 };
 
 /** An account that is known by its channel is found by its channel; any other is the Google account. */

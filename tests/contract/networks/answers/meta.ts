@@ -31,6 +31,13 @@ const PASSWORD =
   'Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.';
 
 const bySubcode: Row[] = [
+  // A server in trouble is no witness, whatever its body says.
+  ...[500, 503].map(status => ({
+    name: `460 as ${status}`,
+    kind: 'outage' as const,
+    answer: body(status, error(190, PASSWORD, { error_subcode: 460 })),
+    expect: inconclusive('outage'),
+  })),
   dead('463', 'lifetime-ended', 190, 463, EXPIRED),
   dead('460', 'password-changed', 190, 460, PASSWORD),
   dead('460 as 401', 'password-changed', 190, 460, PASSWORD, 401),
@@ -74,6 +81,13 @@ const bySubcode: Row[] = [
 ];
 
 const byText: Row[] = [
+  dead(
+    'text: permissions of a Page taken back',
+    'app-removed',
+    190,
+    undefined,
+    "Any of the pages_manage_metadata, pages_read_engagement permission(s) must be granted before impersonating a user's page.",
+  ),
   dead('text: expired', 'lifetime-ended', 190, undefined, EXPIRED),
   dead('text: expired, subcode 0', 'lifetime-ended', 190, 0, EXPIRED),
   dead('text: password', 'password-changed', 190, undefined, PASSWORD),
@@ -298,12 +312,6 @@ const scopes = (needs: string[]): Row[] => [
   scope(3, 'Capability or permission issue', needs, 400),
   scope(294, 'Managing advertisements requires the extended permission ads_management', ['ads_management']),
   scope(299, 'Permissions error', needs),
-  scope(
-    190,
-    "Any of the pages_manage_metadata, pages_read_engagement permission(s) must be granted before impersonating a user's page.",
-    ['pages_manage_metadata', 'pages_read_engagement'],
-    400,
-  ),
 ];
 
 /** @param needs the permissions that the file names where Meta does not */
