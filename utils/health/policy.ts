@@ -1,4 +1,5 @@
 /** What the user (or their administrator) may set about judging, with the defaults. */
+import type { Quiet } from './quiet';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -12,6 +13,8 @@ export interface Policy {
   warnDaysOf: Readonly<Record<string, readonly number[]>>;
   /** Days on which people work, 0 (Sunday) to 6. A warning that falls between them comes on the last one before; empty: every day. */
   workingDays: readonly number[];
+  /** Hours in which nobody is told anything; `null`: none. */
+  quiet: Quiet | null;
   /** A network's good answer older than this (ms) proves nothing any more. */
   staleAfterMs: number;
   /** An end further off than this (ms, counted from when it was told) is not believed. */
@@ -24,6 +27,7 @@ export const DEFAULT_POLICY: Policy = {
   warnDays: [10, 5],
   warnDaysOf: {},
   workingDays: [1, 2, 3, 4, 5],
+  quiet: null,
   staleAfterMs: 7 * DAY,
   absurdAfterMs: 5 * YEAR,
   strikeGapMs: 5_000,

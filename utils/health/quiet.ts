@@ -14,11 +14,14 @@ const at = (now: number, minutes: number, days = 0): number => {
   return day.getTime();
 };
 
-/** @returns the end (ms) of the quiet hours that `now` (ms) lies in; `null` outside of them */
-export const quietUntil = (quiet: Quiet | null, now: number): number | null => {
+/** @returns the quiet hours (ms) that `now` (ms) lies in; `null` outside of them */
+export const quietSpan = (quiet: Quiet | null, now: number): { from: number; until: number } | null => {
   if (!quiet || quiet.from === quiet.to) return null;
   const [from, to] = [at(now, quiet.from), at(now, quiet.to)];
-  if (quiet.from < quiet.to) return now >= from && now < to ? to : null;
-  if (now >= from) return at(now, quiet.to, 1);
-  return now < to ? to : null;
+  if (quiet.from < quiet.to) return now >= from && now < to ? { from, until: to } : null;
+  if (now >= from) return { from, until: at(now, quiet.to, 1) };
+  return now < to ? { from: at(now, quiet.from, -1), until: to } : null;
 };
+
+/** @returns the end (ms) of the quiet hours that `now` (ms) lies in; `null` outside of them */
+export const quietUntil = (quiet: Quiet | null, now: number): number | null => quietSpan(quiet, now)?.until ?? null;

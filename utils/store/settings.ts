@@ -62,4 +62,5 @@ export const policyOf = (settings: Settings): Policy => ({
   warnDays: falling(settings.warnDays),
   warnDaysOf: Object.fromEntries(Object.entries(settings.warnDaysOf).map(([id, days]) => [id, falling(days)])),
   workingDays: settings.workingDays,
+  quiet: settings.quiet,
 });

@@ -1,6 +1,6 @@
 /** Warnings by the calendar: working days, clocks that change; and quiet hours. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ladderOf, warningAt } from '@/utils/health/ladder';
+import { ladderOf, repeatOn, warningAt } from '@/utils/health/ladder';
 import { DAY, DEFAULT_POLICY, HOUR, policyFor } from '@/utils/health/policy';
 import { quietUntil } from '@/utils/health/quiet';
 
@@ -34,6 +34,34 @@ describe('a warning', () => {
     ['keeps its time of day over the change of clocks', '2026-11-05T09:00', 'Fri 23 Oct, 09:00', [5]],
   ])('%s', (_what, deadline, expected, workingDays) => {
     expect(said(warningAt(berlin(deadline), 10, { workingDays }))).toBe(expected);
+  });
+
+  const night = { from: 20 * 60, to: 8 * 60 };
+  test.each([
+    ['in the quiet evening before a free day comes an hour before it', '2026-11-16T22:00', 'Fri 6 Nov, 19:00', night],
+    ['also where it was moved there from the weekend', '2026-11-18T21:30', 'Fri 6 Nov, 19:00', night],
+    ['and in the middle of what is left of a short day', '2026-11-16T22:00', 'Fri 6 Nov, 08:15', { from: 510, to: 480 }],
+    ['in the night before a working day waits for the morning', '2026-11-16T03:00', 'Fri 6 Nov, 03:00', night],
+    ['in quiet hours around noon does as well', '2026-11-16T12:00', 'Fri 6 Nov, 12:00', { from: 660, to: 780 }],
+    ['in the evening before a working day does as well', '2026-11-15T22:00', 'Thu 5 Nov, 22:00', night],
+    ['outside of them stays', '2026-11-16T19:59', 'Fri 6 Nov, 19:59', night],
+    // Ten times 24 hours before is an hour later or earlier where the clocks are changed in between.
+    ['before the longest night', '2026-11-02T22:00', 'Fri 23 Oct, 19:00', night],
+    ['before the shortest night', '2027-04-06T22:00', 'Fri 26 Mar, 19:00', night],
+  ])('%s', (_what, deadline, expected, quiet) => {
+    const workingDays = [1, 2, 3, 4, 5];
+    expect(said(warningAt(berlin(deadline), 10, { workingDays, quiet }))).toBe(expected);
+    const waits = quietUntil(quiet, warningAt(berlin(deadline), 10, { workingDays, quiet }));
+    if (waits !== null) expect(workingDays).toContain(new Date(waits).getDay());
+  });
+
+  test.each([
+    ['on a working day at its hour', '2026-11-06T12:00', 'Fri 6 Nov, 12:00'],
+    ['on a Saturday not before Monday', '2026-11-07T12:00', 'Mon 9 Nov, 12:00'],
+    ['in the evening before a working day at once: quiet hours hold it back', '2026-11-05T22:00', 'Thu 5 Nov, 22:00'],
+    ['in the evening before a free day not before Monday morning', '2026-11-06T22:00', 'Mon 9 Nov, 08:00'],
+  ])('is repeated %s', (_what, at, expected) => {
+    expect(said(repeatOn(berlin(at), { workingDays: [1, 2, 3, 4, 5], quiet: night }))).toBe(expected);
   });
 
   test('is never after the day it was meant for, and at most six days before', () => {
