@@ -6,19 +6,11 @@ import type { About } from '@/utils/model/delivery';
 import type { Letter } from '@/utils/model/letter';
 import type { Person } from '@/utils/model/person';
 import type { AccountView, Snapshot } from '@/utils/model/snapshot';
-import { isLost } from '@/utils/model/words';
 import { placeOf } from '@/utils/sources/place';
 import { languageTag } from '@/utils/wording/lang';
 import { type LetterAbout, letterOf, testLetter } from '@/utils/wording/letter';
 import { speaking } from '@/utils/wording/say';
-
-/** Overtaken while it waited: mended or lost again, snoozed or paused. */
-export const stillSo = (step: string, view: AccountView, now: number): boolean => {
-  if (view.paused || (view.snoozedUntil ?? 0) > now) return false;
-  const lost = isLost(view.health.state);
-  if (step === 'lost') return lost;
-  return !lost && (step === 'back' || (view.health.deadline !== null && view.health.deadline > now));
-};
+import { stillSo } from './standing';
 
 interface Told {
   view: AccountView;
@@ -71,11 +63,7 @@ export const writeLetter = async (
   snapshot: Snapshot,
   now: number,
 ): Promise<Letter | undefined> => {
-  const views = new Map(snapshot.accounts.map(view => [view.id, view]));
-  const told = about.flatMap(each => {
-    const view = views.get(each.accountId);
-    return view && stillSo(each.step, view, now) ? [{ view, about: each }] : [];
-  });
+  const told = await stillSo(about, snapshot, now);
   if (!told.length) return undefined;
   return inLanguage(person.lang, tag => letterOf(itemsOf(told, snapshot, person.id), person.name, now, tag));
 };

@@ -3,7 +3,6 @@ import { browser } from 'wxt/browser';
 import { quietUntil } from '@/utils/health/quiet';
 import { NOTICE_BUTTONS } from '@/utils/kit/browser';
 import type { AccountView, Snapshot } from '@/utils/model/snapshot';
-import { isLost } from '@/utils/model/words';
 import { database } from '@/utils/store/db';
 import type { NoticeRecord } from '@/utils/store/schema';
 import { policyOf, readSettings } from '@/utils/store/settings';
@@ -11,6 +10,7 @@ import { languageTag } from '@/utils/wording/lang';
 import { type NoticeText, noticeButtons, noticeText } from '@/utils/wording/notice';
 import { DIGEST_ID } from './opening';
 import { anybodyToTell, planMessages } from './planning';
+import { isAsleep, type Standing, standing } from './standing';
 import { collect } from './telling';
 
 /** More than this many at once become one notice. */
@@ -27,16 +27,6 @@ const show = (id: string, { title, message }: NoticeText, buttons: readonly stri
     ...(NOTICE_BUTTONS && buttons.length ? { buttons: buttons.map(text => ({ title: text })) } : {}),
   });
 
-/** Overtaken while it waited: mended or lost again, snoozed or paused. It is told when it comes true again. */
-const stillTrue = ({ step, deadline }: NoticeRecord, view: AccountView, now: number): boolean => {
-  const asleep = view.paused || (view.snoozedUntil ?? 0) > now;
-  const lost = isLost(view.health.state);
-  if (asleep) return false;
-  if (step === 'lost') return lost;
-  if (step === 'back') return !lost;
-  return !lost && view.health.deadline !== null && deadline !== undefined;
-};
-
 /** What one human event did to a login and everything that came along with it is one notice; the login's own account leads it. */
 const byLogin = (told: readonly Waiting[]): Waiting[][] => {
   const units = new Map<string, Waiting[]>();
@@ -52,15 +42,15 @@ const byLogin = (told: readonly Waiting[]): Waiting[][] => {
 };
 
 /** Show what waits. A notice keeps its id, so that showing it again after a crash replaces it. */
-const deliver = async (snapshot: Snapshot): Promise<void> => {
-  const db = await database();
-  const waiting: NoticeRecord[] = await db.getAllFromIndex('notices', 'shown', 0);
-  if (!waiting.length) return;
-  const views = new Map(snapshot.accounts.map(view => [view.id, view]));
+const deliver = async (
+  snapshot: Snapshot,
+  found: ReadonlyMap<string, Standing>,
+  waiting: readonly NoticeRecord[],
+): Promise<void> => {
   const lang = languageTag(browser.i18n.getUILanguage());
   const told = waiting.flatMap((record): Waiting[] => {
-    const view = views.get(record.accountId);
-    return view && stillTrue(record, view, snapshot.at) ? [{ record, view, step: record.step }] : [];
+    const view = found.get(record.key)?.view;
+    return view ? [{ record, view, step: record.step }] : [];
   });
   const units = byLogin(told);
   if (units.length > DIGEST_ABOVE) await show(DIGEST_ID, noticeText(told, snapshot.at, lang));
@@ -71,33 +61,59 @@ const deliver = async (snapshot: Snapshot): Promise<void> => {
       const buttons = lead.step === 'back' ? [] : noticeButtons(lead.view).map(({ text }) => text);
       await show(lead.record.key, noticeText(unit, snapshot.at, lang), buttons);
     }
-  const tx = db.transaction('notices', 'readwrite');
-  const shown = new Set(told.map(({ record }) => record));
+};
+
+/** Writes down what has been shown, and forgets what was overtaken: it is told when it comes true again. What is put off waits. */
+const settle = async (
+  snapshot: Snapshot,
+  found: ReadonlyMap<string, Standing>,
+  waiting: readonly NoticeRecord[],
+): Promise<void> => {
+  const asleep = new Set(snapshot.accounts.filter(view => isAsleep(view, snapshot.at)).map(({ id }) => id));
+  const tx = (await database()).transaction('notices', 'readwrite');
   await Promise.all(
-    waiting.map(record =>
-      // What is not told has been overtaken.
-      shown.has(record) ? tx.store.put({ ...record, shown: 1 }) : tx.store.delete(record.key),
-    ),
+    waiting.map(record => {
+      if (asleep.has(record.accountId)) return undefined;
+      // Somebody was told of it, or is to be: that is remembered.
+      const kept = found.has(record.key) || record.told?.length || record.owed?.length;
+      return kept ? tx.store.put({ ...record, shown: 1 }) : tx.store.delete(record.key);
+    }),
   );
+  await tx.done;
+};
+
+const readWaiting = async (): Promise<NoticeRecord[]> => (await database()).getAllFromIndex('notices', 'shown', 0);
+
+/** While notices are off: what works again by the time that they are switched on is no news then. What needs somebody still is. */
+const passOver = async (): Promise<void> => {
+  const back = (await readWaiting()).filter(({ step }) => step === 'back');
+  if (!back.length) return;
+  const tx = (await database()).transaction('notices', 'readwrite');
+  await Promise.all(back.map(record => tx.store.put({ ...record, shown: 1 })));
   await tx.done;
 };
 
 /** @param now epoch ms */
 export const notify = async (snapshot: Snapshot, now: number): Promise<void> => {
   const settings = await readSettings();
-  const people = await anybodyToTell();
-  if (!settings.notices && !people) return;
-  await collect(policyOf(settings), now);
+  const policy = policyOf(settings);
+  const accounts = await collect(policy, now);
+  if (!settings.notices) await passOver();
   if (quietUntil(settings.quiet, now) !== null) return;
+  const records = await (await database()).getAll('notices');
+  const found = standing(accounts, snapshot, records, policy, now);
   // People first: what was overtaken for the browser is forgotten there.
-  if (people) await planMessages(snapshot, settings, now);
-  if (settings.notices) await deliver(snapshot);
+  await planMessages(found, records, settings, now);
+  if (!settings.notices) return;
+  const waiting = await readWaiting();
+  if (!waiting.length) return;
+  await deliver(snapshot, found, waiting);
+  await settle(snapshot, found, waiting);
 };
 
-/** When (ms) the worker has to wake for notices that wait for the end of the quiet hours; `undefined`: none do. */
+/** When (ms) the worker has to wake for what waits for the end of the quiet hours; `undefined`: nobody is told anything then. */
 export const noticesDue = async (now: number): Promise<number | undefined> => {
   const { quiet, notices } = await readSettings();
-  const until = notices || (await anybodyToTell()) ? quietUntil(quiet, now) : null;
-  if (until === null) return undefined;
-  return (await (await database()).countFromIndex('notices', 'shown', 0)) > 0 ? until : undefined;
+  // Whatever comes up meanwhile: an account that is lost, somebody who is to look after one or can be reached from now on.
+  return notices || (await anybodyToTell()) ? (quietUntil(quiet, now) ?? undefined) : undefined;
 };

@@ -1,5 +1,5 @@
 /** Writes down what is to be told, once each; whether and how it is shown is decided elsewhere. */
-import { isBack, isOtherDeadline, recoveryKey, tellingKey, worthTelling } from '@/utils/health/change';
+import { isBack, recoveryKey, standingNotice, tellingKey, worthTelling } from '@/utils/health/change';
 import { type Policy, policyFor } from '@/utils/health/policy';
 import { isAhead } from '@/utils/health/rewind';
 import type { Account } from '@/utils/model/account';
@@ -18,40 +18,48 @@ const recordOf = (key: string, account: Account, step: string, now: number): Not
   ...(account.health.deadline === null ? {} : { deadline: account.health.deadline }),
 });
 
-/** What was lost and told, and works again: that is told as well, and the loss is forgotten, so that the next one is news. */
+/**
+ * What was lost and told, and works again: that is told as well, and the loss is forgotten, so that the next one is news.
+ * Where an earlier recovery has not been told yet, this one takes its place.
+ */
 const recoveries = (known: readonly NoticeRecord[], accounts: ReadonlyMap<string, Account>, now: number) => {
-  const over = known.filter(({ step, accountId }) => {
+  const lost = known.filter(({ step, accountId }) => {
     const account = accounts.get(accountId);
     return step === 'lost' && !(account && (isLost(account.health.state) || !isBack(account)));
   });
-  const told = over.filter(record => record.shown === 1 || record.told?.length);
-  const back = new Map(told.map(record => [record.accountId, record]));
-  const fresh = [...back.values()].flatMap(({ accountId, at, told: people }) => {
-    const account = accounts.get(accountId);
-    return account && !account.paused
-      ? [{ ...recordOf(recoveryKey(account, at), account, 'back', now), ...(people?.length ? { owed: people } : {}) }]
-      : [];
+  const earlier = Map.groupBy(
+    known.filter(({ step }) => step === 'back'),
+    ({ accountId }) => accountId,
+  );
+  const over = [...lost];
+  const fresh = [...Map.groupBy(lost, ({ accountId }) => accountId)].flatMap(([id, losses]) => {
+    const account = accounts.get(id);
+    const told = losses.filter(record => record.shown === 1 || record.told?.length);
+    const last = told.at(-1);
+    if (!account || !last) return [];
+    const before = earlier.get(id) ?? [];
+    over.push(...before);
+    const owed = [...new Set([...told.flatMap(each => each.told ?? []), ...before.flatMap(each => each.owed ?? [])])];
+    const shows = told.some(each => each.shown === 1) || before.some(each => each.shown === 0);
+    const of = [
+      ...told.map(({ key, at }) => ({ notice: key, at })),
+      ...before.flatMap(each => (each.owed && each.losses) ?? []),
+    ];
+    const record = recordOf(recoveryKey(account, last.at), account, 'back', now);
+    return [{ ...record, shown: shows ? 0 : 1, ...(owed.length ? { owed, losses: of } : {}) } as const];
   });
   return { over, fresh };
 };
 
-const warnings = (
-  known: ReadonlyMap<string, NoticeRecord>,
-  accounts: Iterable<Account>,
-  policy: Policy,
-  now: number,
-) => {
+const warnings = (known: readonly NoticeRecord[], accounts: Iterable<Account>, policy: Policy, now: number) => {
   const fresh: NoticeRecord[] = [];
+  const own = Map.groupBy(known, ({ accountId }) => accountId);
   for (const account of accounts) {
     // What has never been asked about, and is about to be, may renew itself in a moment.
     if (account.token && account.triedAt === undefined && !account.obstacle) continue;
     const telling = worthTelling(account, policyFor(policy, account.network), now);
-    if (!telling) continue;
+    if (!telling || standingNotice(account, telling, own.get(account.id) ?? [])) continue;
     const key = tellingKey(account, telling);
-    const before = known.get(key);
-    const anew =
-      telling.step === 'days' && isOtherDeadline(before?.deadline, account.health.deadline, Boolean(account.token));
-    if (before && !anew) continue;
     fresh.push(recordOf(key, account, telling.step === 'lost' ? 'lost' : `days:${telling.days}`, now));
   }
   return fresh;
@@ -60,19 +68,21 @@ const warnings = (
 /**
  * Brings the notices up to date with the accounts in one transaction: a worker that dies leaves all of it or nothing.
  * @param now epoch ms
+ * @returns the accounts, as they were read for it
  */
-export const collect = async (policy: Policy, now: number): Promise<void> => {
+export const collect = async (policy: Policy, now: number): Promise<ReadonlyMap<string, Account>> => {
   const db = await database();
   const accounts = new Map((await readAll('accounts')).good.map(account => [account.id, account]));
   const records = await db.getAll('notices');
   const { over, fresh } = recoveries(records, accounts, now);
   const gone = new Set(over);
-  const known = new Map(records.flatMap(record => (gone.has(record) ? [] : [[record.key, record] as const])));
+  const known = records.filter(record => !gone.has(record));
   const write = [...fresh, ...warnings(known, accounts.values(), policy, now)];
-  if (!over.length && !write.length) return;
+  if (!over.length && !write.length) return accounts;
   const tx = db.transaction('notices', 'readwrite');
   await Promise.all([...over.map(({ key }) => tx.store.delete(key)), ...write.map(record => tx.store.put(record))]);
   await tx.done;
+  return accounts;
 };
 
 /**
@@ -82,14 +92,18 @@ export const collect = async (policy: Policy, now: number): Promise<void> => {
 export const rewindNotices = async (now: number): Promise<void> => {
   const tx = (await database()).transaction('notices', 'readwrite');
   for (const record of await tx.store.getAll()) {
-    const { at, toldAt, escalatedAt } = record;
-    if (!isAhead(at, now) && !isAhead(toldAt, now) && !isAhead(escalatedAt, now)) continue;
+    const { at, toldAt, toldTimes = {}, escalatedAt } = record;
+    const times = Object.values(toldTimes);
+    if (![at, toldAt, escalatedAt, ...times].some(time => isAhead(time, now))) continue;
     if (isAhead(at, now) && record.step.startsWith('days:')) await tx.store.delete(record.key);
     else
       await tx.store.put({
         ...record,
         at: Math.min(at, now),
         ...(toldAt === undefined ? {} : { toldAt: Math.min(toldAt, now) }),
+        ...(times.length
+          ? { toldTimes: Object.fromEntries(Object.entries(toldTimes).map(([id, time]) => [id, Math.min(time, now)])) }
+          : {}),
         ...(escalatedAt === undefined ? {} : { escalatedAt: Math.min(escalatedAt, now) }),
       });
   }

@@ -19,6 +19,18 @@ export interface Told {
 export const tellingKey = (account: Told, telling: Telling): string =>
   `${account.id}:${account.generation}:${telling.step === 'lost' ? `lost:${account.health.state}` : `days:${telling.days}`}`;
 
+/** A notice that was written down. */
+export interface Noted {
+  key: string;
+  /** `lost`, `back`, or `days:<n>`. */
+  step: string;
+  /** The deadline (ms) that it warned of. */
+  deadline?: number | undefined;
+}
+
+/** The account and token that a notice was about. */
+export const tokenOf = ({ key, step }: Noted): string => key.slice(0, key.lastIndexOf(`:${step}`));
+
 /** The key of "works again": one for each time that it was lost (ms). */
 export const recoveryKey = (account: Pick<Told, 'id' | 'generation'>, lostAt: number): string =>
   `${account.id}:${account.generation}:back:${lostAt}`;
@@ -51,4 +63,26 @@ export const worthTelling = (account: Told, policy: Policy, now: number): Tellin
   if (deadline === null || deadline <= now || needsNobody(health)) return null;
   const due = ladderOf(deadline, policy).findLast(({ at }) => at <= now);
   return due ? { step: 'days', days: due.days } : null;
+};
+
+/**
+ * Of the notices of one account the one that says how it stands: of this very token, and of this step or, where the warning days
+ * were changed since, of one nearer to the deadline. Who was told that five days are left does not hear of seven.
+ */
+export const standingNotice = <T extends Noted>(
+  account: Told & { token?: unknown },
+  telling: Telling,
+  notices: readonly T[],
+): T | undefined => {
+  const key = tellingKey(account, telling);
+  if (telling.step === 'lost') return notices.find(notice => notice.key === key);
+  const daysOf = ({ step }: Noted) => (step.startsWith('days:') ? Number(step.slice(5)) : Number.POSITIVE_INFINITY);
+  return notices
+    .filter(
+      notice =>
+        daysOf(notice) <= telling.days &&
+        tokenOf(notice) === `${account.id}:${account.generation}` &&
+        !isOtherDeadline(notice.deadline, account.health.deadline, account.token !== undefined),
+    )
+    .sort((a, b) => daysOf(a) - daysOf(b))[0];
 };

@@ -12,12 +12,18 @@ export const DELIVERY_STATES = ['waiting', 'sending', 'sent', 'failed', 'unsure'
 export const aboutSchema = z.object({
   /** Key of the notice. */
   notice: z.string(),
+  /** When (ms) that was written down: lost once more, an account has another notice of the same key. */
+  at: msSchema.optional(),
   accountId: z.string(),
   /** `lost`, `back`, or `days:<n>`. */
   step: z.string(),
   /** Told before, and nothing has happened since. */
   again: z.boolean().optional(),
 });
+/** Does it tell of this very notice? One that is newer under the same key is other news. */
+export const isAbout = (about: Pick<About, 'notice' | 'at'>, notice: { key: string; at: number }): boolean =>
+  about.notice === notice.key && (about.at === undefined || about.at >= notice.at);
+
 export type About = z.infer<typeof aboutSchema>;
 
 export const deliverySchema = z.object({

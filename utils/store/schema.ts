@@ -38,10 +38,14 @@ export interface NoticeRecord {
   /** Ids of the people who were told, and when (ms) the first of them was. */
   told?: string[];
   toldAt?: number;
+  /** The same for each of them, by id; of those who are not here it was then. */
+  toldTimes?: Record<string, number>;
   /** When (ms) it was told once more, since nothing had happened. */
   escalatedAt?: number;
   /** Of a recovery: ids of the people who were told of the loss, and have not heard of its end yet. */
   owed?: string[];
+  /** The losses that are over by it: their notices, with the time (ms) of each. */
+  losses?: { notice: string; at: number }[];
 }
 
 /** A server's budget: asked to wait, or not answering. */

@@ -1,11 +1,13 @@
 /** What a letter says of several, of what was told before, and of the button that is really there. */
 import { describe, expect, test } from 'vitest';
 import { writeLetter } from '@/entrypoints/background/letters';
-import { DAY } from '@/utils/health/policy';
+import { save } from '@/entrypoints/background/save';
+import { DAY, DEFAULT_POLICY } from '@/utils/health/policy';
 import type { About } from '@/utils/model/delivery';
 import type { Letter } from '@/utils/model/letter';
 import type { Person } from '@/utils/model/person';
 import { putPerson } from '@/utils/store/book';
+import { database } from '@/utils/store/db';
 import { readSnapshot } from '@/utils/store/snapshot';
 import { letterText } from '@/utils/wording/letterText';
 import { at, freshExtension, NOW, plant } from './extension';
@@ -31,7 +33,11 @@ const letterTo = async (reader: string, given: readonly string[], lang: 'en' | '
       ? ({ kind: 'user', at: NOW, finding: 'alive', expiresAt: NOW + 90 * DAY } as const)
       : ({ kind: 'tool-page', at: NOW, finding: 'ended', cause: 'password-changed' } as const);
     await plant(id, { handle: id, ownerId, holder, evidence: [evidence] });
-    about.push({ notice: id, accountId: id, step: back ? 'back' : 'lost', ...(mark === '+' ? { again: true } : {}) });
+    await save(id, DEFAULT_POLICY, NOW, account => ({ ...account }));
+    const step = back ? 'back' : 'lost';
+    const key = `${id}:1:${back ? `back:${NOW}` : 'lost:revoked'}`;
+    await (await database()).put('notices', { key, accountId: id, at: NOW, step, shown: 1 });
+    about.push({ notice: key, accountId: id, step, ...(mark === '+' ? { again: true } : {}) });
   }
   const person = people[reader];
   const letter = person && (await writeLetter(about, { ...person, lang }, await readSnapshot(NOW), NOW));

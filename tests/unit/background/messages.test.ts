@@ -16,8 +16,8 @@ import { closeDatabase, database } from '@/utils/store/db';
 import { readAll } from '@/utils/store/read';
 import { writeSettings } from '@/utils/store/settings';
 import { readSnapshot } from '@/utils/store/snapshot';
-import { around, at, DAY, freshExtension, HOUR, MINUTE, NOW, plant, stored } from './extension';
-import { type Got, receiver, withReceiver } from './receiver';
+import { around, at, DAY, freshExtension, HOUR, MINUTE, NOW, plant } from './extension';
+import { receiver, withReceiver } from './receiver';
 
 freshExtension();
 withReceiver();
@@ -405,7 +405,7 @@ describe('held back', () => {
     expect(receiver.got.map(({ json }) => (json.accounts as { id: string }[])[0]?.id)).toEqual(['snoozed']);
   });
 
-  test('what was mended while it waited is not told', async () => {
+  test('what was mended while it waited is not told, and nobody hears that it works again who has not heard that it did not', async () => {
     const { id } = await channel('webhook');
     await put('a', await person('Ann', [id]));
     receiver.answer = () => ({ status: 503 });
@@ -413,8 +413,7 @@ describe('held back', () => {
     await settle(['a'], NOW + MINUTE, a => ({ ...a, evidence: [ends(NOW + 90 * DAY)] }));
     receiver.answer = () => ({ status: 200 });
     await round(NOW + HOUR);
-    expect((await states()).sort()).toEqual(['dropped overtaken', 'sent sent']);
-    expect(subjects().at(-1)).toBe('@a works again');
+    expect([await states(), receiver.got.length]).toEqual([['dropped overtaken'], 1]);
   });
 });
 
@@ -435,84 +434,4 @@ test('nothing happened for three days: the owner again, and somebody else, once 
   expect(receiver.got.map(({ json }) => json.text).join('\n')).toContain(
     'Ann was told about this, and nothing has changed since.',
   );
-});
-
-/** The first token ends on 31 December; a person reconnects five days after each loss, so that the owner is told again on the third. */
-const YEAR: string[] = [
-  'Mon 21 Dec Ann: @a: 10 days left',
-  'Thu 24 Dec Ann: Again: @a: 7 days left',
-  'Thu 24 Dec Boss: Again: @a: 7 days left',
-  'Fri 25 Dec Ann: @a: 6 days left',
-  'Thu 31 Dec Ann: @a lost access',
-  'Sun 3 Jan Ann: Again: @a lost access',
-  'Sun 3 Jan Boss: Again: @a lost access',
-  'Tue 5 Jan Ann: @a works again',
-  'Tue 5 Jan Boss: @a works again',
-  'Wed 24 Feb Ann: @a: 10 days left',
-  'Sat 27 Feb Ann: Again: @a: 7 days left',
-  'Sat 27 Feb Boss: Again: @a: 7 days left',
-  'Mon 1 Mar Ann: @a: 5 days left',
-  'Sat 6 Mar Ann: @a lost access',
-  'Tue 9 Mar Ann: Again: @a lost access',
-  'Tue 9 Mar Boss: Again: @a lost access',
-  'Thu 11 Mar Ann: @a works again',
-  'Thu 11 Mar Boss: @a works again',
-  'Fri 30 Apr Ann: @a: 10 days left',
-  'Mon 3 May Ann: Again: @a: 7 days left',
-  'Mon 3 May Boss: Again: @a: 7 days left',
-  'Wed 5 May Ann: @a: 5 days left',
-  'Mon 10 May Ann: @a lost access',
-  'Thu 13 May Ann: Again: @a lost access',
-  'Thu 13 May Boss: Again: @a lost access',
-  'Sat 15 May Ann: @a works again',
-  'Sat 15 May Boss: @a works again',
-  'Fri 2 Jul Ann: @a: 12 days left',
-  'Mon 5 Jul Ann: Again: @a: 9 days left',
-  'Mon 5 Jul Boss: Again: @a: 9 days left',
-  'Fri 9 Jul Ann: @a: 5 days left',
-  'Wed 14 Jul Ann: @a lost access',
-  'Sat 17 Jul Ann: Again: @a lost access',
-  'Sat 17 Jul Boss: Again: @a lost access',
-  'Mon 19 Jul Ann: @a works again',
-  'Mon 19 Jul Boss: @a works again',
-  'Tue 7 Sept Ann: @a: 10 days left',
-  'Fri 10 Sept Ann: @a: 7 days left',
-  'Mon 13 Sept Ann: Again: @a: 4 days left',
-  'Mon 13 Sept Boss: Again: @a: 4 days left',
-  'Fri 17 Sept Ann: @a lost access',
-  'Mon 20 Sept Ann: Again: @a lost access',
-  'Mon 20 Sept Boss: Again: @a lost access',
-  'Wed 22 Sept Ann: @a works again',
-  'Wed 22 Sept Boss: @a works again',
-];
-
-test('a year of one account, looked at every hour by a worker that is new each time: the exact list', async () => {
-  const { id } = await channel('webhook');
-  const [ann, boss] = [await person('Ann', [id]), await person('Boss', [id])];
-  await writeSettings({ quiet: { from: 20 * 60, to: 8 * 60 }, secondPerson: boss });
-  // Every third message is lost on its way back, every fifth meets an outage: the list stays the same.
-  receiver.answer = (_got, n) => (n % 5 === 0 ? { status: 500 } : n % 3 === 0 ? 'break' : { status: 200 });
-  let [generation, endsAt] = [1, NOW + 60 * DAY];
-  await put('a', ann, ends(endsAt));
-  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
-  const list = new Map<string, string>();
-  for (let now = NOW; now < NOW + 365 * DAY; now += HOUR) {
-    at(now);
-    if (now >= endsAt + 5 * DAY) {
-      endsAt = now + 60 * DAY;
-      generation += 1;
-      await settle(['a'], now, a => ({ ...a, generation, evidence: [ends(endsAt)] }));
-    }
-    const due = (await stored('a')).dueAt ?? Number.POSITIVE_INFINITY;
-    const alarm = (await fakeBrowser.alarms.get('due'))?.scheduledTime ?? 0;
-    if (Math.min(due, alarm) > now) continue;
-    await closeDatabase();
-    await settle(['a'], now);
-    await round();
-    const line = ({ json }: Got) => `${day.format(now)} ${(json.to as { name: string }).name}: ${json.subject}`;
-    const fresh = receiver.got.filter(({ json }) => !list.has(String(json.id)));
-    for (const each of fresh.sort((a, b) => (line(a) < line(b) ? -1 : 1))) list.set(String(each.json.id), line(each));
-  }
-  expect([...list.values()]).toEqual(YEAR);
-  expect(new Set(await states())).toEqual(new Set(['sent sent']));
 });

@@ -40,7 +40,12 @@ describe('a warning', () => {
   test.each([
     ['in the quiet evening before a free day comes an hour before it', '2026-11-16T22:00', 'Fri 6 Nov, 19:00', night],
     ['also where it was moved there from the weekend', '2026-11-18T21:30', 'Fri 6 Nov, 19:00', night],
-    ['and in the middle of what is left of a short day', '2026-11-16T22:00', 'Fri 6 Nov, 08:15', { from: 510, to: 480 }],
+    [
+      'and in the middle of what is left of a short day',
+      '2026-11-16T22:00',
+      'Fri 6 Nov, 08:15',
+      { from: 510, to: 480 },
+    ],
     ['in the night before a working day waits for the morning', '2026-11-16T03:00', 'Fri 6 Nov, 03:00', night],
     ['in quiet hours around noon does as well', '2026-11-16T12:00', 'Fri 6 Nov, 12:00', { from: 660, to: 780 }],
     ['in the evening before a working day does as well', '2026-11-15T22:00', 'Thu 5 Nov, 22:00', night],
