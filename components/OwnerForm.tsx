@@ -1,9 +1,11 @@
 /** Who is to be told about an account: somebody of the address book, or somebody new with a name and, if there is one, an address. */
 import { useContext, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { isAddress } from '@/utils/model/login';
 import type { OwnerChoice } from '@/utils/model/person';
 import type { AccountView } from '@/utils/model/snapshot';
 import { named } from '@/utils/wording/account';
+import { shortNetwork } from '@/utils/wording/names';
 import { say, sayCount } from '@/utils/wording/say';
 import { PanelForm } from './PanelForm';
 import { People } from './people';
@@ -27,6 +29,12 @@ const read = (data: FormData): OwnerChoice => {
   return name ? { name, ...(email ? { email } : {}) } : null;
 };
 
+/** A name alone would be taken for that person's logins at every network. */
+const wholeLogin = (view: AccountView): string => {
+  const login = view.family?.login ?? named(view).login;
+  return isAddress(login) ? login : `${login} (${shortNetwork(view.network, view.issuer)})`;
+};
+
 export const OwnerForm = ({ views, lang, onSave, onCancel }: Props) => {
   const people = useContext(People);
   const [first] = views;
@@ -35,7 +43,7 @@ export const OwnerForm = ({ views, lang, onSave, onCancel }: Props) => {
   const owner = views.every(each => each.owner?.id === first?.owner?.id) ? first?.owner : undefined;
   const known = people.find(({ id }) => id === owner?.id)?.id ?? (owner ? NEW : (people[0]?.id ?? NEW));
   const [chosen, setChosen] = useState(known);
-  const login = view && (view.family || view.login?.trim()) ? named(view).login : '';
+  const login = view && (view.family || view.login?.trim()) ? wholeLogin(view) : '';
   return (
     <PanelForm
       label={i18n.t('common.assign_owner')}

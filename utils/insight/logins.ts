@@ -1,7 +1,8 @@
 /** Accounts by the login that made their tokens, with everything that rests on it. Pure. */
+import { loginIdOf, loginNameOf } from '../model/login';
 import type { AccountView } from '../model/snapshot';
 import { BROWSER, needsPerson, rankOf, type State } from '../model/words';
-import { folded, grouped, mostUrgent, type SiteOf, signInKey } from './signIns';
+import { grouped, mostUrgent, type SiteOf, signInKey } from './signIns';
 
 export interface Login {
   key: string;
@@ -20,11 +21,6 @@ export interface Login {
   /** What brings everything of it back that needs a person: one account for each sign-in. */
   press: AccountView[];
 }
-
-const nameOf = (view: AccountView, byId: ReadonlyMap<string, AccountView>): string | undefined => {
-  const root = view.family ? byId.get(view.family.id) : undefined;
-  return root?.login?.trim() || view.login?.trim() || undefined;
-};
 
 const unique = <T>(values: readonly (T | undefined)[]): T[] => [
   ...new Set(values.filter((value): value is T => value !== undefined)),
@@ -46,16 +42,14 @@ const order = (a: Login, b: Login): number =>
 
 export const loginsOf = (views: readonly AccountView[], siteOf: SiteOf): Login[] => {
   const byId = new Map(views.map(view => [view.id, view]));
-  const groups = grouped(views, view => {
-    const name = nameOf(view, byId);
-    return name ? `login\n${folded(name)}` : view.family ? `family\n${view.family.id}` : `alone\n${view.id}`;
-  });
+  const parentOf = ({ parentId }: AccountView) => byId.get(parentId ?? '');
+  const groups = grouped(views, view => loginIdOf(view, parentOf(view)));
   return [...groups]
     .flatMap(([key, own]): Login[] => {
       const sorted = own.toSorted(mostUrgent);
       const [lead] = sorted;
       if (!lead) return [];
-      const name = nameOf(lead, byId) ?? lead.family?.parent;
+      const name = loginNameOf(lead, parentOf(lead)) ?? lead.family?.parent;
       const ends = own.flatMap(({ health }) => (rankOf(health.state) >= EXPIRING ? (health.deadline ?? []) : []));
       return [
         {

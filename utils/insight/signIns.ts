@@ -6,7 +6,7 @@ import { rankOf } from '../model/words';
 export type SiteOf = (view: Pick<AccountView, 'network' | 'issuer'>) => string;
 
 /** Names of people are written now so, now so. */
-export const folded = (name: string): string => name.trim().normalize('NFKC').toLowerCase();
+const folded = (name: string): string => name.trim().normalize('NFKC').toLowerCase();
 
 /**
  * What came along with one sign-in; else what one holder has of one login at one site; else the account alone.

@@ -29,21 +29,3 @@ export const loginOwnerSchema = z.object({
   ownerId: personIdSchema,
 });
 export type LoginOwner = z.infer<typeof loginOwnerSchema>;
-
-type InLogin = {
-  id: string;
-  parentId?: string | undefined;
-  login?: string | undefined;
-  network: string;
-  issuer?: string | undefined;
-  holder: string;
-};
-
-/** The login whose sign-in this account came along with, or that it is itself. */
-export const familyIdOf = ({ id, parentId }: Pick<InLogin, 'id' | 'parentId'>): string => `family\n${parentId ?? id}`;
-
-/** The login by the name that a file or a person gave it; `undefined` where it has none. */
-export const namedLoginOf = ({ login, network, issuer, holder }: InLogin): string | undefined => {
-  const named = login?.trim();
-  return named ? ['login', network, issuer ?? '', holder, named].join('\n') : undefined;
-};

@@ -14,6 +14,8 @@ export interface Family {
   id: string;
   /** What a person calls it. */
   parent: string;
+  /** Its login's name, where somebody gave it one. */
+  login?: string;
   /** How many children there are, and what the first of them are called, in the order of the alphabet. */
   size: number;
   names: string[];

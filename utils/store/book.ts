@@ -47,11 +47,19 @@ export const putPerson = async (person: Person): Promise<void> => {
   announceChange();
 };
 
-/** Who looks after a login from now on; `undefined`: nobody. */
-export const putLoginOwner = async (login: string, ownerId: string | undefined): Promise<void> => {
-  const db = await database();
-  if (ownerId === undefined) await db.delete('logins', login);
-  else await db.put('logins', { id: login, ownerId });
+/**
+ * Who looks after a login from now on; `undefined`: nobody.
+ * @param parts ids of what was said of parts of it before, and is over now
+ */
+export const putLoginOwner = async (
+  login: string,
+  ownerId: string | undefined,
+  parts: readonly string[],
+): Promise<void> => {
+  const tx = (await database()).transaction('logins', 'readwrite');
+  for (const id of new Set([...parts, login])) await tx.store.delete(id);
+  if (ownerId !== undefined) await tx.store.put({ id: login, ownerId });
+  await tx.done;
   announceChange();
 };
 

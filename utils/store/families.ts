@@ -21,7 +21,9 @@ export const withFamilies = (views: readonly AccountView[]): AccountView[] => {
     const own = children.get(view.id);
     if (!own) continue;
     const names = own.map(called).sort(byName).slice(0, NAMED);
-    families.set(view.id, { id: view.id, parent: called(view), size: own.length, names });
+    const login = view.login?.trim();
+    const parent = { parent: called(view), ...(login ? { login } : {}) };
+    families.set(view.id, { id: view.id, ...parent, size: own.length, names });
   }
   return views.map(view => {
     const family = families.get(view.parentId ?? view.id);

@@ -69,5 +69,61 @@ const people: Step = async (db, tx) => {
   }
 };
 
+/** The name by which a login is known since step 7. A part of that step: it stays, whatever `loginIdOf` becomes. */
+const loginId = (network: string, issuer: string, login: string): string => {
+  const name = login.trim().normalize('NFKC').replace(/^@/, '').toLowerCase();
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(name)) return ['login', '', '', name].join('\n');
+  return ['login', network === 'instagram-business' ? 'facebook' : network, issuer, name].join('\n');
+};
+
+/** Fields of an account as text; a damaged record is no reason to keep the database shut. */
+const textsOf = (record: object) => {
+  const text = (name: string): string => {
+    const value = (record as Record<string, unknown>)[name];
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  const [id, parentId, login, ownerId] = [text('id'), text('parentId'), text('login'), text('ownerId')];
+  return { id, parentId, login, ownerId, network: text('network'), issuer: text('issuer'), holder: text('holder') };
+};
+
+/**
+ * 7: who looks after a login was kept by network, server, holder and exact name; now a login is the same one whoever holds its
+ * accounts. Where several looked after parts of it, the first has the login, and the accounts of the others keep theirs.
+ */
+const loginsByName: Step = async (_db, tx) => {
+  const [logins, accounts] = [tx.objectStore('logins'), tx.objectStore('accounts')];
+  const people = new Set(await tx.objectStore('people').getAllKeys());
+  const before = new Map((await logins.getAll()).map(({ id, ownerId }) => [id, ownerId]));
+  if (!before.size) return;
+  const after = new Map<string, string>();
+  for (const [id, ownerId] of before) {
+    const [kind, network = '', issuer = '', _holder, ...name] = id.split('\n');
+    const now = kind === 'login' ? loginId(network, issuer, name.join('\n')) : id;
+    if (!people.has(after.get(now) ?? '')) after.set(now, ownerId);
+  }
+  await logins.clear();
+  for (const [id, ownerId] of after) await logins.put({ id, ownerId });
+  const records = new Map((await accounts.getAll()).map(record => [record.id, textsOf(record)]));
+  for (let at = await accounts.openCursor(); at; at = await at.continue()) {
+    const own = textsOf(at.value);
+    const parent = records.get(own.parentId);
+    const family = before.get(`family\n${own.parentId || own.id}`);
+    const parents = parent && people.has(parent.ownerId) ? parent.ownerId : undefined;
+    const named = parent ?? own;
+    const was = family ?? before.get(['login', own.network, own.issuer, own.holder, own.login].join('\n')) ?? parents;
+    const is = family ?? after.get(loginId(named.network, named.issuer, named.login)) ?? parents;
+    if (was !== undefined && was !== is && people.has(was) && !people.has(own.ownerId))
+      await at.update({ ...at.value, ownerId: was });
+  }
+};
+
 /** Step n leads from version n to version n + 1. */
-export const STEPS: readonly Step[] = [accountsAndSecrets, historyAndNotices, removals, children, recipes, people];
+export const STEPS: readonly Step[] = [
+  accountsAndSecrets,
+  historyAndNotices,
+  removals,
+  children,
+  recipes,
+  people,
+  loginsByName,
+];

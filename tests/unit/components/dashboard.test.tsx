@@ -336,3 +336,14 @@ describe('what the organisation has set', () => {
     expect(texts('#/settings/data', off)).toContain('Show report');
   });
 });
+
+test.each([
+  ['instagram-business', 'Anna Berger', 'Anna Berger (Facebook)'],
+  ['instagram-business', 'anna@acme.example', 'anna@acme.example'],
+])('the owner of a whole login on %s is asked for by what it covers: %s', (network, login, said) => {
+  const view = viewOf('a', 'revoked', { network, login });
+  const root = show(page('#/accounts', { snapshot: snapshotOf([view]) }));
+  press(named(row(root, 'a'), 'Assign owner'));
+  const text = row(root, 'a').querySelector('input[name=login]')?.parentElement?.textContent;
+  expect(text).toBe(`For all accounts of ${said} that have nobody of their own`);
+});

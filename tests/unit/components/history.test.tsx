@@ -66,21 +66,21 @@ test('each chart has a table that says the same', () => {
 });
 
 test('logins say what rests on them, and mend it once', () => {
-  const of = (id: string, more = {}) => viewOf(id, 'healthy', { login: 'Anna Berger', name: id, ...more });
+  const of = (id: string, more = {}) => viewOf(id, 'healthy', { login: 'anna@acme.example', name: id, ...more });
   const accounts = [
-    { ...beta, login: 'Anna Berger', holder: 'browser', owner: { name: 'Jana' } },
+    { ...beta, login: 'Anna@acme.example', holder: 'browser', owner: { name: 'Jana' } },
     of('one', { holder: 'facelift' }),
     of('two', { health: { deadline: NOW + 9 * DAY } }),
     acme,
   ];
   const root = show(<LoginsSheet accounts={accounts} now={NOW} lang="en-GB" actions={actions} />);
-  const row = root.querySelector<HTMLElement>('[data-login="Anna Berger"]') as HTMLElement;
+  const row = root.querySelector<HTMLElement>('[data-login="Anna@acme.example"]') as HTMLElement;
   expect(row.textContent).toContain('3 connections rest on this login, in 2 tools');
   expect(row.textContent).toContain('1 needs you');
   expect(row.textContent).toContain('Jana');
   press(named(row, 'Refresh'));
   expect(actions.reconnect).toHaveBeenCalledWith('b');
-  press(named(row, 'Accounts of Anna Berger'));
+  press(named(row, 'Accounts of Anna@acme.example'));
   expect(root.querySelectorAll('.login-accounts [data-account-id]')).toHaveLength(3);
   expect(root.querySelectorAll('[data-login]')).toHaveLength(1);
   press(named(root, 'Show them'));

@@ -186,20 +186,20 @@ test('whatever happens on the way: nothing is lost from the list, and following 
 });
 
 describe('logins', () => {
-  test('everything that a person’s login made, over networks and holders, with what comes first', () => {
+  test('everything that a person’s address made, over networks and holders, with what comes first', () => {
     const views = [
-      { ...anna, login: 'Anna Berger' },
+      { ...anna, login: 'anna@acme.example' },
       { ...one, owner: { name: 'Jana' } },
       viewOf('t', 'healthy', {
         network: 'linkedin',
         holder: 'facelift',
-        login: 'anna berger',
+        login: 'ANNA@acme.example',
         health: { deadline: NOW + 40 * DAY },
       }),
       viewOf('u', 'expiring', {
         network: 'x',
         holder: 'livefyre',
-        login: 'Anna Berger',
+        login: 'anna@acme.example',
         health: { deadline: NOW + 4 * DAY },
       }),
       viewOf('alone', 'healthy'),
@@ -207,7 +207,7 @@ describe('logins', () => {
     const [first, second, ...more] = loginsOf(views, siteOf);
     expect(more).toEqual([]);
     expect(first).toMatchObject({
-      name: 'Anna Berger',
+      name: 'anna@acme.example',
       holders: ['browser', 'livefyre', 'facelift'],
       worst: 'revoked',
       deadline: NOW + 4 * DAY,
@@ -217,6 +217,23 @@ describe('logins', () => {
     expect(first?.views.map(({ id }) => id)).toEqual(['anna', 'u', 't', 'one']);
     expect(first?.press.map(({ id }) => id)).toEqual(['anna', 'u']);
     expect(second?.name).toBeUndefined();
+  });
+
+  test('a name is a login of one network: what else signs in there counts, the namesake elsewhere does not', () => {
+    const of = (id: string, network: string, more = {}) =>
+      viewOf(id, 'healthy', { network, login: 'Anna Berger', ...more });
+    const logins = loginsOf(
+      [of('f', 'facebook'), of('i', 'instagram-business', { holder: 'facelift' }), of('l', 'linkedin')],
+      siteOf,
+    );
+    expect(
+      logins.map(({ views }) =>
+        views
+          .map(({ id }) => id)
+          .toSorted()
+          .join(),
+      ),
+    ).toEqual(['f,i', 'l']);
   });
 
   test('each account rests on exactly one login', () => {

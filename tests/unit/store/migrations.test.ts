@@ -85,6 +85,41 @@ test('owners that stood in the accounts become people of the address book, each 
   expect(owned).toEqual({ a0: 'Ann', a1: 'Ann', a2: 'Bob', a3: 'Bob', a4: undefined, a5: undefined });
 });
 
+test('who looked after a login looks after the same accounts, and now after the rest of it', async () => {
+  const old = await openAtStep(6);
+  const put = (id: string, login: string, more: object) => old.put('accounts', account(id, { login, ...more }));
+  await put('a', 'anna@acme.example', { network: 'x', holder: 'livefyre' });
+  await put('b', 'Anna@acme.example', { network: 'linkedin', holder: 'facelift' });
+  await put('c', 'Anna', { network: 'facebook', holder: 'livefyre' });
+  await put('d', 'Anna', { network: 'facebook', holder: 'facelift' });
+  await put('e', 'anna ', { network: 'instagram-business', holder: 'mixpost' });
+  await put('f', 'Anna', { network: 'facebook', holder: 'facelift', ownerId: 'cem' });
+  await put('g', 'Anna', { network: 'linkedin', holder: 'facelift' });
+  // Whoever looks after the sign-in looked after what came along with it.
+  await put('parent', 'Anna', { network: 'facebook', holder: 'browser', ownerId: 'cem' });
+  await put('child', 'Anna', { network: 'facebook', holder: 'browser', parentId: 'parent' });
+  await put('family', 'Dora', { network: 'youtube', holder: 'browser' });
+  for (const id of ['ann', 'bob', 'cem']) await old.put('people', { id, name: id, channels: [], addedAt: NOW });
+  await old.put('logins', { id: 'login\nx\n\nlivefyre\nanna@acme.example', ownerId: 'ann' });
+  await old.put('logins', { id: 'login\nfacebook\n\nfacelift\nAnna', ownerId: 'bob' });
+  await old.put('logins', { id: 'login\nfacebook\n\nlivefyre\nAnna', ownerId: 'ann' });
+  await old.put('logins', { id: 'family\nfamily', ownerId: 'bob' });
+  // A damaged record keeps nobody out.
+  await old.put('accounts', { id: 'broken', login: 7, network: null } as never);
+  old.close();
+
+  const { accounts } = await readSnapshot(NOW);
+  expect(Object.fromEntries(accounts.map(({ id, owner }) => [id, owner?.id]))).toEqual({
+    ...{ a: 'ann', b: 'ann', c: 'ann', d: 'bob', e: 'bob', f: 'cem', g: undefined },
+    ...{ parent: 'cem', child: 'cem', family: 'bob' },
+  });
+  expect((await (await database()).getAllKeys('logins')).map(String)).toEqual([
+    'family\nfamily',
+    'login\n\n\nanna@acme.example',
+    'login\nfacebook\n\nanna',
+  ]);
+});
+
 test('a step by step upgrade and one leap lead to the same stores and indexes', async () => {
   const shapeOf = async (): Promise<unknown> => {
     const db = await database();

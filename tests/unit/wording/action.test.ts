@@ -1,6 +1,7 @@
 /** Which button comes first, which group a row stands in, and names. */
 
 import { describe, expect, test } from 'vitest';
+import { LOGIN_OF } from '../../../utils/model/login';
 import { networks } from '../../../utils/networks';
 import { tools } from '../../../utils/tools';
 import { actionText, primaryAction } from '../../../utils/wording/action';
@@ -39,6 +40,10 @@ test('groups: what needs a person first, what was put off apart, what was mended
   expect(groupOf(viewOf('a', 'healthy', { outcome: { code: 'checked', at: NOW - 1000 } }), NOW)).toBe('working');
   expect(groupOf(viewOf('a', 'healthy', { outcome: { code: 'refreshed', at: NOW - DAY } }), NOW)).toBe('working');
   expect(groupOf(viewOf('a', 'revoked', { outcome: { code: 'refreshed', at: NOW } }), NOW)).toBe('now');
+});
+
+test('whose login makes a network’s tokens is known as its file says', () => {
+  expect(LOGIN_OF).toEqual(Object.fromEntries(networks.flatMap(({ id, loginOf }) => (loginOf ? [[id, loginOf]] : []))));
 });
 
 describe('names', () => {
