@@ -4,13 +4,13 @@ import { readTemplate } from '@/utils/channels/form';
 import { type Channel, isMail } from '@/utils/model/channel';
 import { Failure } from '@/utils/model/failure';
 import { changeChannel, removeChannel } from '@/utils/store/channels';
-import { putDelivery } from '@/utils/store/deliveries';
+import { putDelivery, reviveFailed } from '@/utils/store/deliveries';
 import { readOne } from '@/utils/store/read';
 import { type Secret, seal, vault } from '@/utils/store/vault';
 import { writeTest } from './letters';
 import { mustBeOwnChannel } from './managed-channels';
 import { knock, post } from './posting';
-import { sendMessages } from './rounds';
+import { sendMessages, showAll } from './rounds';
 import type { Commands } from './serve';
 
 /** 32 random bytes in hexadecimal; made here, so that it is strong, and known to nobody else. */
@@ -48,6 +48,8 @@ const saveChannel = async (given: Given): Promise<{ id: string; signing?: string
     addedAt: before?.addedAt ?? Date.now(),
   };
   await changeChannel(id, () => channel, await seal(id, next));
+  // What it was told about is written down as told: only these messages can still say it.
+  if (before && (await reviveFailed(each => each.channelId === id, Date.now()))) await showAll();
   return { id, ...(signing ? { signing } : {}) };
 };
 

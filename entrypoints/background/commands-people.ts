@@ -2,6 +2,7 @@
 import type { Account } from '@/utils/model/account';
 import { familyIdOf, loginIdOf, loginNameOf } from '@/utils/model/login';
 import { ownerIdOf, putLoginOwner, putPerson, removePerson } from '@/utils/store/book';
+import { reviveFailed } from '@/utils/store/deliveries';
 import { readAll, readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { showAll } from './rounds';
@@ -41,6 +42,8 @@ export const peopleCommands: Pick<Commands, 'assignOwner' | 'savePerson' | 'remo
       ...(email ? { email } : {}),
       ...(lang ? { lang } : {}),
     });
+    if (email !== before?.email)
+      await reviveFailed(each => each.personId === id && each.code === 'no-address', Date.now());
     await showAll();
     return { id };
   },

@@ -41,6 +41,7 @@ const itemsOf = (told: readonly Told[], snapshot: Pick<Snapshot, 'tools'>, reade
           step: lead.about.step,
           others: others.map(({ view }) => view),
           again: lead.about.again === true,
+          instead: lead.about.instead === true && lead.view.owner?.id !== reader,
           inCharge: lead.view.owner?.id === reader ? undefined : lead.view.owner?.name,
           place: placeOf(
             lead.view,

@@ -53,7 +53,7 @@ export const sincesOf = (record: NoticeRecord, { secondPerson }: Settings): numb
 
 export const dueOf = ({ record, view }: Standing, around: Around, now: number): Due[] => {
   const { people, settings, repeated, heard } = around;
-  const due = (id: string | null | undefined, more: Pick<About, 'again'> = {}, late = false): Due[] => {
+  const due = (id: string | null | undefined, more: Pick<About, 'again' | 'instead'> = {}, late = false): Due[] => {
     const person = people.get(id ?? '');
     const { key, at, accountId, step } = record;
     return person ? [{ person, view, record, late, about: { notice: key, at, accountId, step, ...more } }] : [];
@@ -67,9 +67,11 @@ export const dueOf = ({ record, view }: Standing, around: Around, now: number): 
   const since = told ? toldTime(record, owner) : record.at;
   const late = settings.escalateDays > 0 && now >= lateAt(record, since, settings);
   if (!late || record.escalatedAt !== undefined || repeated.has(kindOf(record))) return [];
-  const again = told ? { again: true } : {};
   const second = settings.secondPerson;
   // Told as an owner before, the second person does not hear it as news.
   const knows = !told && record.told?.includes(second ?? '');
-  return [...(told ? due(owner, again, true) : []), ...(second === owner || knows ? [] : due(second, again, true))];
+  return [
+    ...(told ? due(owner, { again: true }, true) : []),
+    ...(second === owner || knows ? [] : due(second, told ? { again: true } : { instead: true }, true)),
+  ];
 };

@@ -19,6 +19,8 @@ export const aboutSchema = z.object({
   step: z.string(),
   /** Told before, and nothing has happened since. */
   again: z.boolean().optional(),
+  /** Told to the second person at once, as it has no owner or one whom nothing reaches. */
+  instead: z.boolean().optional(),
 });
 /** Does it tell of this very notice? One that is newer under the same key is other news. */
 export const isAbout = (about: Pick<About, 'notice' | 'at'>, notice: { key: string; at: number }): boolean =>

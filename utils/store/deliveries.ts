@@ -35,6 +35,36 @@ export const putDelivery = async (delivery: Delivery): Promise<void> => {
   announceChange();
 };
 
+/** One for each notice that a message tells to this person through this channel. */
+const saysOf = ({ personId, channelId, about }: Delivery): string[] =>
+  about.map(({ notice, at }) => [personId, channelId, notice, at].join('\n'));
+
+/**
+ * What failed for good is due once more: what stood in its way may have been mended. Where several say the same the first of them
+ * goes, and what has been said since is not said again. @returns whether there was any
+ */
+export const reviveFailed = async (isMeant: (delivery: Delivery) => boolean, now: number): Promise<boolean> => {
+  const tx = (await database()).transaction('deliveries', 'readwrite');
+  const all = await tx.store.index('at').getAll();
+  const saidAt = new Map<string, number>();
+  for (const delivery of all)
+    if (delivery.state !== 'failed' && delivery.state !== 'dropped')
+      for (const each of saysOf(delivery))
+        saidAt.set(each, Math.max(saidAt.get(each) ?? 0, delivery.doneAt ?? Number.POSITIVE_INFINITY));
+  let any = false;
+  for (const delivery of all.filter(each => each.state === 'failed' && isMeant(each))) {
+    const { doneAt = 0, ...rest } = delivery;
+    const says = saysOf(delivery);
+    if (says.every(each => (saidAt.get(each) ?? 0) > doneAt)) continue;
+    any = true;
+    for (const each of says) saidAt.set(each, Number.POSITIVE_INFINITY);
+    await tx.store.put({ ...rest, state: 'waiting', attempts: 0, nextTry: now });
+  }
+  await tx.done;
+  if (any) announceChange();
+  return any;
+};
+
 /** What is due at `now` (ms), the longest due first. */
 export const dueDeliveries = async (now: number): Promise<Delivery[]> =>
   (await database()).getAllFromIndex('deliveries', 'next', IDBKeyRange.upperBound(now));

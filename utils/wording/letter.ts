@@ -20,6 +20,8 @@ export interface LetterAbout {
   others: readonly AccountView[];
   /** Told before, and nothing has happened since. */
   again: boolean;
+  /** Told in the place of whoever looks after it: nothing reaches them, or there is nobody. */
+  instead?: boolean;
   /** Who looks after it, where that is somebody else than the reader. */
   inCharge?: string | undefined;
   /** The page where it is mended: of the network, or of the tool. */
@@ -103,22 +105,25 @@ const subjectOf = (about: readonly LetterAbout[], now: number, lang: string): st
   return about.every(({ again }) => again) ? say('letter.again', { subject: text }) : text;
 };
 
-/** The same of all of them: they were told about before, and by whom; `undefined`: of some, or of none. */
-const allBefore = (about: readonly LetterAbout[]): string | undefined => {
-  const [first, ...more] = about;
-  if (!first?.again || more.some(each => !each.again || each.inCharge !== first.inCharge)) return undefined;
-  return first.inCharge ? say('letter.second', { name: first.inCharge }) : say('letter.still');
+/** What a reader has to know first: it is not new, or not theirs. A sentence of its own, or after the greeting. */
+const beforeOf = ({ again, instead, inCharge: name }: LetterAbout, alone: boolean): string => {
+  if (again && name) return say('letter.second', { name });
+  if (again) return alone ? say('letter.item_still') : say('letter.still');
+  if (instead && name) return say('letter.instead', { name });
+  if (instead) return alone ? say('letter.item_unowned') : say('letter.unowned');
+  return '';
 };
 
-const beforeOf = ({ again, inCharge }: LetterAbout): string => {
-  if (!again) return '';
-  return inCharge ? say('letter.second', { name: inCharge }) : say('letter.item_still');
+/** The same of all of them; `undefined`: of some, or of none. */
+const allBefore = (about: readonly LetterAbout[]): string | undefined => {
+  const [first = '', ...more] = about.map(each => beforeOf(each, false));
+  return first && more.every(text => text === first) ? first : undefined;
 };
 
 /** The reader's own that still need somebody; those that work again, and what others should have done, is only told of. */
 const leadOf = (about: readonly LetterAbout[], lang: string): string => {
   const needing = about
-    .filter(({ step, again, inCharge }) => step !== 'back' && !(again && inCharge))
+    .filter(({ step, again, instead, inCharge }) => step !== 'back' && !instead && !(again && inCharge))
     .flatMap(({ view, others }) => [view, ...others]);
   return needing.length ? sayCount('letter.lead', needing.length, lang) : '';
 };
@@ -134,7 +139,7 @@ export const letterOf = (about: readonly LetterAbout[], name: string, now: numbe
     subject: subjectOf(about, now, lang),
     greeting: name ? say('letter.greeting', { name }) : say('letter.greeting_anyone'),
     lead: before ?? leadOf(about, lang),
-    items: about.map(each => itemOf(each, before === undefined ? beforeOf(each) : '', now, lang)),
+    items: about.map(each => itemOf(each, before === undefined ? beforeOf(each, true) : '', now, lang)),
     foot: say('letter.foot'),
   };
 };

@@ -21,13 +21,13 @@ const people: Record<string, Person> = {
   bob: { id: 'bob', name: 'Bob', channels: [], addedAt: NOW },
 };
 
-/** Each `<account>:<owner>`, with `+` for what was told before and `*` for what works again. */
+/** Each `<account>:<owner>`, with `+` for what was told before, `!` for what is told in the owner’s place and `*` for what works again. */
 const letterTo = async (reader: string, given: readonly string[], lang: 'en' | 'de' = 'en', holder = 'facelift') => {
   at(NOW);
   for (const person of Object.values(people)) await putPerson(person);
   const about: About[] = [];
   for (const each of given) {
-    const [, id = '', ownerId = '', mark] = /^(\w+):(\w+)([+*]?)$/.exec(each) ?? [];
+    const [, id = '', ownerId = '', mark] = /^(\w+):(\w*)([+*!]?)$/.exec(each) ?? [];
     const back = mark === '*';
     const evidence = back
       ? ({ kind: 'user', at: NOW, finding: 'alive', expiresAt: NOW + 90 * DAY } as const)
@@ -37,7 +37,13 @@ const letterTo = async (reader: string, given: readonly string[], lang: 'en' | '
     const step = back ? 'back' : 'lost';
     const key = `${id}:1:${back ? `back:${NOW}` : 'lost:revoked'}`;
     await (await database()).put('notices', { key, accountId: id, at: NOW, step, shown: 1 });
-    about.push({ notice: key, accountId: id, step, ...(mark === '+' ? { again: true } : {}) });
+    about.push({
+      notice: key,
+      accountId: id,
+      step,
+      ...(mark === '+' ? { again: true } : {}),
+      ...(mark === '!' ? { instead: true } : {}),
+    });
   }
   const person = people[reader];
   const letter = person && (await writeLetter(about, { ...person, lang }, await readSnapshot(NOW), NOW));
@@ -102,6 +108,19 @@ describe('told before', () => {
       '3 accounts need you',
       'you look after these 2 accounts, and they need you.',
       [told('Ann'), STILL, ''],
+    ]);
+  });
+
+  test('and that these could not be told, or that there is nobody', async () => {
+    const letter = await letterTo('bob', ['a:ann!']);
+    expect([letter.subject, letter.lead]).toEqual(['@a lost access', 'Ann looks after this and could not be told.']);
+    expect((await letterTo('bob', ['a:!'])).lead).toBe('nobody looks after this yet, and it needs somebody.');
+    // Who has taken it over meanwhile reads it as theirs.
+    expect((await letterTo('bob', ['a:bob!'])).lead).toBe('you look after this account, and it needs you.');
+    const mixed = await letterTo('bob', ['a:ann!', 'b:!', 'c:bob']);
+    expect([mixed.lead, marks(mixed)]).toEqual([
+      'you look after this account, and it needs you.',
+      ['Ann looks after this and could not be told.', 'Nobody looks after this yet, and it needs somebody.', ''],
     ]);
   });
 });

@@ -200,8 +200,48 @@ describe('when nothing happens for three days', () => {
     expect(await alarm()).toBeLessThanOrEqual(NOW + 3 * DAY);
     for (let i = 3; i < 20; i += 1) await round(NOW + i * DAY);
     expect(told().sort()).toEqual(['Boss: @a lost access', 'Boss: @b lost access']);
+    const texts = receiver.got.map(({ json }) => String(json.text)).join('\n');
+    expect(texts).toContain('Ann looks after this and could not be told.');
+    expect(texts).toContain('nobody looks after this yet');
     await turn('a', NOW + 20 * DAY, { evidence: [ends(NOW + 90 * DAY)] });
     expect(told().slice(2)).toEqual(['Boss: @a works again']);
+  });
+});
+
+describe('what failed for good is sent when its way is mended', () => {
+  test('a channel that is saved anew: what is still so, each once', async () => {
+    const id = await hook();
+    const ann = await person('Ann', [id]);
+    receiver.answer = () => ({ status: 404 });
+    await put('a', ann, dead);
+    await put('b', ann, dead);
+    for (let i = 0; i < 5; i += 1) await round(NOW + i * DAY);
+    await turn('b', NOW + 5 * DAY, { evidence: [ends(NOW + 90 * DAY)] });
+    expect(new Set(await states())).toEqual(new Set(['failed gone']));
+    receiver.got = [];
+    receiver.answer = () => ({ status: 200 });
+    await commands.saveChannel({ id, kind: 'webhook', name: 'hook', address: 'https://hook.example/new' }, sender);
+    await round(NOW + 5 * DAY + HOUR);
+    expect(told()).toEqual(['Ann: @a lost access']);
+    await commands.saveChannel({ id, kind: 'webhook', name: 'renamed' }, sender);
+    await round(NOW + 5 * DAY + 2 * HOUR);
+    expect(told()).toHaveLength(1);
+  });
+
+  test('a person who gets an address', async () => {
+    const form = {
+      encoding: 'json' as const,
+      header: '',
+      template: '{"to":"{{to}}","subject":"{{subject}}","text":"{{text}}"}',
+    };
+    const mail = { kind: 'form' as const, name: 'mail', address: 'https://mail.example/send', form };
+    const { id } = await commands.saveChannel(mail, sender);
+    const ann = await person('Ann', [id]);
+    await put('a', ann, dead);
+    expect(await states()).toEqual(['failed no-address']);
+    await commands.savePerson({ id: ann, name: 'Ann', email: 'ann@acme.example', channels: [id] }, sender);
+    await round(NOW + HOUR);
+    expect(receiver.got.map(({ json }) => json)).toMatchObject([{ to: 'ann@acme.example', subject: '@a lost access' }]);
   });
 });
 
