@@ -38,7 +38,11 @@ export default defineConfig({
             gecko: {
               id: 'token-health@tokenhealth.example',
               strict_min_version: '140.0',
-              data_collection_permissions: { required: ['none'], optional: ['authenticationInfo', 'websiteContent'] },
+              // What each is for: utils/model/consent.ts.
+              data_collection_permissions: {
+                required: ['none'],
+                optional: ['authenticationInfo', 'personallyIdentifyingInfo', 'websiteContent'],
+              },
             },
             gecko_android: { strict_min_version: '142.0' },
           },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { idSchema } from './model/account';
 import { forApps } from './model/app-messages';
+import { PURPOSES } from './model/consent';
 import { msSchema } from './model/evidence';
 import { baseSchema, endpointSchema, issuerSchema } from './model/exchange';
 import { fromToolPages, type rowSchema } from './model/from-page';
@@ -177,7 +178,7 @@ export const messages = {
     from: 'page',
     schema: z.object({
       origins: z.array(z.string()),
-      why: z.enum(['check', 'overlay', 'import', 'guard']),
+      why: z.enum(PURPOSES),
       ids: z.array(id).optional(),
       teach: teachWishSchema.optional(),
     }),

@@ -1,5 +1,5 @@
 /** Opens the vault for one piece of work with a network: token, app and a way to ask, nothing that outlives the call. */
-import { holdsHosts } from '@/utils/kit/browser';
+import { maySend } from '@/utils/kit/browser';
 import { type AskFn, makeAsk } from '@/utils/kit/http';
 import type { Account } from '@/utils/model/account';
 import { type App, appFor } from '@/utils/model/app';
@@ -16,11 +16,11 @@ export const appOf = async (account: Pick<Account, 'appId' | 'network' | 'issuer
   return appFor(account, (await readAll('apps')).good);
 };
 
-/** Are the hosts held that work with this account needs? */
+/** Are the hosts held that work with this account needs, and may its token go there? */
 export const canAsk = async (
   account: Pick<Account, 'appId' | 'network' | 'issuer'>,
   network: Network,
-): Promise<boolean> => holdsHosts(hostsNeeded(network, account.issuer, await appOf(account)));
+): Promise<boolean> => maySend('ask', hostsNeeded(network, account.issuer, await appOf(account)));
 
 const clientOf = (app: App, clientSecret: string | undefined): AppClient => ({
   clientId: app.clientId,

@@ -2,7 +2,7 @@
 
 import { toldEnd } from '@/utils/health/deadline';
 import type { Policy } from '@/utils/health/policy';
-import { holdsHosts } from '@/utils/kit/browser';
+import { holdsHosts, maySend } from '@/utils/kit/browser';
 import { fingerprint } from '@/utils/kit/hash';
 import { grantLock, withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
@@ -152,23 +152,25 @@ const managedIds = async (): Promise<Set<string>> => {
 
 const originsNeeded = async (
   accounts: readonly ImportedAccount[],
-  tools: readonly { tool: string; origin: string }[],
-): Promise<string[]> => {
-  const wanted = new Set<string>();
+  tools: readonly { tool: string; origin: string; apiKey?: string | undefined }[],
+): Promise<Pick<ImportReport, 'origins' | 'sends'>> => {
+  const [asked, read] = [new Set<string>(), new Set<string>()];
   for (const account of accounts) {
     const network = networkOf(account.network);
     if (secretOf(account) && network)
-      for (const host of hostsNeeded(network, account.issuer, await appOf(account))) wanted.add(host);
-    for (const host of toolOf(account.holder)?.hosts ?? []) wanted.add(host);
+      for (const host of hostsNeeded(network, account.issuer, await appOf(account))) asked.add(host);
+    for (const host of toolOf(account.holder)?.hosts ?? []) read.add(host);
   }
-  for (const { origin } of tools) {
+  for (const { origin, apiKey } of tools) {
     // Match patterns know no port, and only https can be asked for.
     const { protocol, hostname } = new URL(origin);
-    if (protocol === 'https:') wanted.add(`https://${hostname}/*`);
+    if (protocol === 'https:') (apiKey ? asked : read).add(`https://${hostname}/*`);
   }
-  const missing: string[] = [];
-  for (const host of wanted) if (!(await holdsHosts([host]))) missing.push(host);
-  return missing;
+  const missing = new Set<string>();
+  for (const host of asked) if (!(await maySend('ask', [host]))) missing.add(host);
+  const sends = missing.size > 0;
+  for (const host of read) if (!(await holdsHosts([host]))) missing.add(host);
+  return { origins: [...missing], sends };
 };
 
 /**
@@ -202,7 +204,7 @@ const takeAccounts = (accounts: readonly ImportedAccount[], report: ImportReport
 
 /** @returns the report, and the accounts to read now */
 export const importAccounts = async (text: string, now: number): Promise<{ report: ImportReport; ids: string[] }> => {
-  const report: ImportReport = { added: 0, updated: 0, unchanged: 0, origins: [], problems: [] };
+  const report: ImportReport = { added: 0, updated: 0, unchanged: 0, origins: [], sends: false, problems: [] };
   const checked = checkImport(text);
   if (!checked.ok) return { report: { ...report, problems: checked.problems }, ids: [] };
   const { apps = [], tools = [], accounts = [] } = checked.file;
@@ -216,7 +218,7 @@ export const importAccounts = async (text: string, now: number): Promise<{ repor
   }
 
   ids.push(...(await takeAccounts(accounts, report, now)));
-  report.origins = await originsNeeded(accounts, tools);
+  Object.assign(report, await originsNeeded(accounts, tools));
   log('imported', {
     added: String(report.added),
     updated: String(report.updated),

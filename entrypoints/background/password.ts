@@ -1,5 +1,5 @@
 /** The second way in: a name and a password made for apps. Neither is kept here: what the grant needs, the network file puts beside the tokens. */
-import { holdsHosts } from '@/utils/kit/browser';
+import { maySend } from '@/utils/kit/browser';
 import type { Payload, Value } from '@/utils/messages';
 import { defined } from '@/utils/model/defined';
 import { Failure } from '@/utils/model/failure';
@@ -19,7 +19,7 @@ const knownNetwork = (id: string): Network => {
 /** Where somebody is at home. @throws Failure */
 export const findHome = async ({ network: id, identifier }: Payload<'findHome'>): Promise<Value<'findHome'>> => {
   const network = knownNetwork(id);
-  if (!(await holdsHosts(network.hostsToFind?.(identifier) ?? []))) throw new Failure('host-not-granted');
+  if (!(await maySend('ask', network.hostsToFind?.(identifier) ?? []))) throw new Failure('host-not-granted');
   const found = await withApp({ network: id, handle: '' }, undefined, Date.now(), async ctx =>
     network.findHome?.(ctx, identifier),
   );
@@ -34,7 +34,7 @@ export const signInWithPassword = async (
 ): Promise<Value<'signInWithPassword'>> => {
   const { network: id, issuer, identifier, password, holder, into } = given;
   const network = knownNetwork(id);
-  if (!(await holdsHosts(network.hosts(issuer)))) throw new Failure('host-not-granted');
+  if (!(await maySend('ask', network.hosts(issuer)))) throw new Failure('host-not-granted');
   const account = { network: id, handle: identifier.trim().replace(/^@/, ''), issuer };
   return withApp(account, undefined, Date.now(), async (ctx: Ctx) => {
     const tokens = await network.signInWithPassword?.(ctx, identifier, password);

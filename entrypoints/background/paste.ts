@@ -1,7 +1,7 @@
 /** A pasted token is looked at through its network before it is kept: whose it is, what it may do, how long, or why it is over. */
 import { judge } from '@/utils/health/judge';
 import { observe } from '@/utils/health/observe';
-import { holdsHosts } from '@/utils/kit/browser';
+import { maySend } from '@/utils/kit/browser';
 import type { Payload } from '@/utils/messages';
 import type { Account, TokenFacts } from '@/utils/model/account';
 import { defined } from '@/utils/model/defined';
@@ -84,7 +84,7 @@ export const inspectToken = async ({ network: id, issuer, access, refresh, ...to
   const now = Date.now();
   const account = { network: id, handle: '', ...defined({ issuer }) };
   const app = await appOf(account);
-  if (!(await holdsHosts(hostsNeeded(network, issuer, app)))) throw new Failure('host-not-granted');
+  if (!(await maySend('ask', hostsNeeded(network, issuer, app)))) throw new Failure('host-not-granted');
   const facts = defined({ ...told, ...(access ? {} : { expiresAt: 0 }) });
   const token = { access: access ?? '', ...defined({ refresh }) };
   const seen = await withApp({ ...account, token: { renews: 'no', ...facts } }, app, now, ctx =>

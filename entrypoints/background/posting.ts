@@ -1,7 +1,7 @@
 /** One try through one channel, with its address and key opened for this call alone. */
 import type { Mail, Sent } from '@/utils/channels/define';
 import { channelOf } from '@/utils/channels/registry';
-import { holdsHosts } from '@/utils/kit/browser';
+import { maySend } from '@/utils/kit/browser';
 import { type AskFn, makeAsk } from '@/utils/kit/http';
 import { type Channel, hostsOfChannel } from '@/utils/model/channel';
 import { defined } from '@/utils/model/defined';
@@ -20,7 +20,7 @@ const ask: AskFn = makeAsk((input, init) => fetch(input, init), PATIENCE_MS);
  */
 export const knock = async (channel: Channel): Promise<Sent | undefined> => {
   const hosts = hostsOfChannel(channel);
-  if (!(await holdsHosts(hosts))) return { code: 'host-not-granted', hosts };
+  if (!(await maySend('message', hosts))) return { code: 'host-not-granted', hosts };
   if (channelOf(channel.kind).tells) return undefined;
   const answer = await ask({ url: `${channel.origin}/`, redirectTells: true, most: 0 });
   return answer.ok ? undefined : { code: 'unreachable' };
@@ -46,7 +46,7 @@ export const post = async (channel: Channel, { letter, to, key, unsure, now }: G
         to: { name: to.name, ...defined({ email: to.email }) },
         address,
         ...defined({ apiKey, signing, form: channel.form }),
-        holds: holdsHosts,
+        holds: more => maySend('message', more),
       });
     });
   } catch (error) {

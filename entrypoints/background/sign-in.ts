@@ -1,5 +1,5 @@
 /** A sign-in from the first address to who it was: unseen first where the network allows it, then with a window. */
-import { holdsHosts, launchSignIn, redirectUri } from '@/utils/kit/browser';
+import { launchSignIn, maySend, redirectUri } from '@/utils/kit/browser';
 import type { App } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
 import type { Advice } from '@/utils/model/outcomes';
@@ -93,7 +93,7 @@ export interface SignedIn {
  * @throws Failure
  */
 export const authorise = async (network: Network, account: Ctx['account'], app: App): Promise<SignedIn> => {
-  if (!(await holdsHosts(hostsNeeded(network, account.issuer, app)))) throw new Failure('host-not-granted');
+  if (!(await maySend('ask', hostsNeeded(network, account.issuer, app)))) throw new Failure('host-not-granted');
   const missing = await missingElsewhere(network, account, app);
   if (missing.length) throw new Failure('host-not-granted', { hosts: namesOf(missing) });
   const once = (as: App): Promise<SignedIn> =>

@@ -1,5 +1,5 @@
 /** Signing in at a tool with a window, and out again. */
-import { holdsHosts, launchSignIn, redirectUri } from '@/utils/kit/browser';
+import { launchSignIn, maySend, redirectUri } from '@/utils/kit/browser';
 import { grantLock, withLock } from '@/utils/kit/lock';
 import type { ToolConnection } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
@@ -40,7 +40,7 @@ export const signInTool = async (id: string): Promise<void> => {
   const connection = await readOne('tools', id);
   const signIn = connection && toolApiOf(connection.tool)?.signIn;
   if (!connection?.client || !signIn) throw new Failure('app-missing');
-  if (!(await holdsHosts(hostsOfConnection(connection)))) return void (await tell(id, 'host-not-granted'));
+  if (!(await maySend('ask', hostsOfConnection(connection)))) return void (await tell(id, 'host-not-granted'));
   await withWindow(id, signIn, connection.client).catch(async error => {
     if (!(error instanceof Failure)) throw error;
     await tell(id, error.code, error.fields);

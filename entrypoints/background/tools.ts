@@ -1,6 +1,6 @@
 /** Reads the lists of tools: those that are due, or one that somebody asks for. Trouble stays with the connection. */
 import { connectionDue } from '@/utils/health/schedule-tools';
-import { holdsHosts } from '@/utils/kit/browser';
+import { holdsHosts, maySend } from '@/utils/kit/browser';
 import { type AskFn, makeAsk } from '@/utils/kit/http';
 import { ifFree, withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
@@ -25,7 +25,7 @@ export const toolLock = (id: string): string => `tool:${id}`;
 export const mayAsk = async (connection: ToolConnection): Promise<boolean> => {
   const hosts = hostsOfAsking(connection);
   // None can be asked for at an address without https: no key goes there.
-  return hosts.length > 0 && holdsHosts(hosts);
+  return hosts.length > 0 && (connection.hasApiKey || connection.client ? maySend('ask', hosts) : holdsHosts(hosts));
 };
 
 /** Tokens are renewed before they are used up, and once more where the tool refuses one that should be good. */

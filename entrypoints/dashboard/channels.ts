@@ -7,7 +7,7 @@ import { type Channel, hostsOfChannel } from '@/utils/model/channel';
 import type { Delivery } from '@/utils/model/delivery';
 import { requestOrigins } from '@/utils/page/allow';
 import { readAll } from '@/utils/store/read';
-import { origins } from './hosts';
+import { agreed, origins } from './hosts';
 import { isHeld } from './tools';
 
 const channels = signal<readonly Channel[]>([]);
@@ -20,7 +20,7 @@ export const channelsState = computed<ChannelsState>(() => ({
   channels: channels.value,
   deliveries: deliveries.value,
   held: channels.value
-    .filter(channel => hostsOfChannel(channel).every(host => isHeld(host, origins.value)))
+    .filter(channel => agreed.value.message && hostsOfChannel(channel).every(host => isHeld(host, origins.value)))
     .map(({ id }) => id),
 }));
 
@@ -39,7 +39,7 @@ export const followChannels = (signalToEnd: AbortSignal): void => {
 const save: ChannelActions['saveChannel'] = async values => {
   const saved = send('saveChannel', values);
   const host = values.address && [`https://${new URL(values.address).hostname}/*`];
-  const asked = requestOrigins(host || [], { why: 'check' });
+  const asked = requestOrigins(host || [], { why: 'channel' });
   const [reply] = await Promise.all([saved, asked]);
   return reply.ok ? reply.value.signing : undefined;
 };
@@ -55,7 +55,7 @@ export const channelActions: ChannelActions = {
     return reply.ok ? reply.value.signing : undefined;
   },
   testChannel: test,
-  allowChannel: channel => void requestOrigins(hostsOfChannel(channel), { why: 'check' }),
+  allowChannel: channel => void requestOrigins(hostsOfChannel(channel), { why: 'channel' }),
   removeChannel: id => void send('removeChannel', { id }),
   retryDelivery: id => void send('retryDelivery', { id }),
   saveEscalation: settings => void send('saveSettings', settings),

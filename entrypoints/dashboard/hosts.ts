@@ -3,8 +3,10 @@ import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { HeldHost } from '@/components/settings/Hosts';
+import { agreesTo } from '@/utils/kit/browser';
 import { send } from '@/utils/kit/send';
 import { type Channel, hostsOfChannel } from '@/utils/model/channel';
+import type { Sends } from '@/utils/model/consent';
 import type { Snapshot } from '@/utils/model/snapshot';
 import { BROWSER } from '@/utils/model/words';
 import { networkOf } from '@/utils/networks';
@@ -15,6 +17,15 @@ import { holderName, networkName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
 
 export const origins = signal<readonly string[]>([]);
+
+/** What may be sent at all: Firefox asks people about it, along with the sites. */
+export const agreed = signal<Record<Sends, boolean>>({ ask: true, message: true });
+
+/** Reads anew what the browser has given us. */
+export const readHosts = async (): Promise<void> => {
+  origins.value = await heldOrigins();
+  agreed.value = { ask: await agreesTo('ask'), message: await agreesTo('message') };
+};
 
 /** @returns match patterns such as `https://graph.facebook.com/*` */
 export const heldOrigins = async (): Promise<string[]> => (await browser.permissions.getAll()).origins ?? [];

@@ -19,6 +19,7 @@ const refused = (problem: Problem): ImportReport => ({
   updated: 0,
   unchanged: 0,
   origins: [],
+  sends: false,
   problems: [{ path: '', problem }],
 });
 
@@ -33,6 +34,6 @@ export const importFile = async (file: File): Promise<void> => {
 export const allowImported = async (): Promise<void> => {
   const last = imported.value;
   if (!last) return;
-  const granted = await requestOrigins(last.report.origins, { why: 'import' });
+  const granted = await requestOrigins(last.report.origins, { why: last.report.sends ? 'import' : 'overlay' });
   imported.value = { ...last, access: granted ? 'allowed' : 'not_allowed' };
 };

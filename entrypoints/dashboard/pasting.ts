@@ -1,7 +1,7 @@
 /** Pasted tokens and app passwords: recognised here, looked at and kept by the background. A token leaves this page once and is not kept in it. */
 import { i18n } from '#i18n';
 import type { Keeping, PasswordEntry, Paste } from '@/components/connect/ways';
-import { holdsHosts } from '@/utils/kit/browser';
+import { maySend } from '@/utils/kit/browser';
 import { send } from '@/utils/kit/send';
 import type { Recognised } from '@/utils/model/pasted';
 import { networkOf, networks } from '@/utils/networks';
@@ -84,7 +84,7 @@ export const signInWithPassword = async ({ issuer, ...entry }: PasswordEntry): P
   const found = issuer ? undefined : await send('findHome', { network, identifier });
   if (found && !found.ok) return fail(found);
   const server = issuer ?? found?.value.issuer ?? '';
-  if (!(await holdsHosts(known?.hosts(server) ?? []))) {
+  if (!(await maySend('ask', known?.hosts(server) ?? []))) {
     const said = say('password.found', { server: new URL(server).host });
     connecting.value = { ...RESTING, said, home: { identifier, issuer: server } };
     return false;

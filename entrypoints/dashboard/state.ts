@@ -20,7 +20,7 @@ import { channelActions } from './channels';
 import { connect, trackByHand } from './connecting';
 import { exportAs, exportHistory, saveSupport, showSupport, support } from './exporting';
 import { readDecided, stopOn, warnOn } from './guards';
-import { giveBack, heldOrigins, origins } from './hosts';
+import { giveBack, origins, readHosts } from './hosts';
 import { allowImported, imported, importFile } from './importing';
 import { inspectToken, keepToken, recognise, resetConnect, signInWithPassword } from './pasting';
 import type { DashboardActions } from './props';
@@ -57,10 +57,6 @@ export const fixed = {
 /** What is as it was draws nothing anew: a change of many accounts is announced by the hundred. */
 const keep = <T>(there: Signal<T>, value: T): void => {
   if (JSON.stringify(there.value) !== JSON.stringify(value)) there.value = value;
-};
-
-const readHosts = async (): Promise<void> => {
-  origins.value = await heldOrigins();
 };
 
 /** Follows address, settings and held sites until the signal ends it. */

@@ -8,7 +8,7 @@ import { snapshot } from '@/utils/page/live';
 import { toolOf, tools } from '@/utils/tools';
 import { hostsOfConnection, toolApiOf, toolApis } from '@/utils/tools/apis';
 import { baseOf } from '@/utils/tools/base';
-import { origins } from './hosts';
+import { agreed, origins } from './hosts';
 
 const reading = signal<readonly string[]>([]);
 
@@ -47,6 +47,10 @@ const choices: ToolsState['choices'] = [
     })),
 ].sort((a, b) => a.id.localeCompare(b.id));
 
+/** With a key or a sign-in its list is asked for; without, its pages are only read. */
+const whyOf = (connection: { hasApiKey?: boolean; apiKey?: string | undefined; client?: object | undefined }) =>
+  connection.hasApiKey || connection.apiKey || connection.client ? 'tool' : 'overlay';
+
 export const toolsState = computed<ToolsState>(() => {
   const held = (patterns: readonly string[]) => patterns.every(pattern => isHeld(pattern, origins.value));
   return {
@@ -55,7 +59,9 @@ export const toolsState = computed<ToolsState>(() => {
       // Those that want an app of one's own are worth badges without one, too.
       .filter(({ id, hosts }) => hosts.length > 0 && (!toolApiOf(id) || toolApiOf(id)?.signIn))
       .map(({ id, hosts }) => ({ id, on: held(hosts) })),
-    held: (snapshot.value?.tools ?? []).filter(tool => held(hostsOfConnection(tool))).map(({ id }) => id),
+    held: (snapshot.value?.tools ?? [])
+      .filter(tool => held(hostsOfConnection(tool)) && (agreed.value.ask || whyOf(tool) === 'overlay'))
+      .map(({ id }) => id),
     reading: reading.value,
   };
 });
@@ -71,14 +77,14 @@ const signIn = (id: string): Promise<void> => busy(id, () => send('signInTool', 
 /** Called in the click. What was typed in goes ahead of the browser's question, and is kept even if this page is gone when it is answered. */
 const add: ToolActions['addTool'] = connection => {
   const saved = send('saveTool', connection);
-  const asked = requestOrigins(hostsOfConnection(connection), { why: 'overlay' });
+  const asked = requestOrigins(hostsOfConnection(connection), { why: whyOf(connection) });
   void Promise.all([saved, asked]).then(([reply]) =>
     reply.ok ? (connection.client ? signIn : read)(reply.value.id) : undefined,
   );
 };
 
 const allow = async (connection: ToolConnection): Promise<void> => {
-  if (await requestOrigins(hostsOfConnection(connection), { why: 'overlay' })) await read(connection.id);
+  if (await requestOrigins(hostsOfConnection(connection), { why: whyOf(connection) })) await read(connection.id);
 };
 
 export const toolActions: ToolActions = {

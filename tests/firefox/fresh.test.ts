@@ -18,6 +18,13 @@ const held = () =>
     const { permissions } = (globalThis as unknown as { browser: typeof chrome }).browser;
     return [...new Set((await permissions.getAll()).origins)];
   });
+/** What a person has agreed to, as Firefox keeps it. */
+const agreed = () =>
+  firefox.api(async () => {
+    const { permissions } = (globalThis as unknown as { browser: typeof chrome }).browser;
+    const { data_collection } = (await permissions.getAll()) as { data_collection?: string[] };
+    return data_collection ?? [];
+  });
 const asked = () => world.requests({ host: 'graph.instagram.com' }).length;
 /** The click that needs a host, and the answer of a person. */
 const allow = async (): Promise<void> => {
@@ -60,7 +67,7 @@ test('on a tool’s page nothing runs without its host', async () => {
   await page.close();
 });
 
-test('"Zugriff erlauben" asks for exactly the host, and the account is read as soon as the person agrees', async () => {
+test('"Zugriff erlauben" asks for exactly the host and the consent that the token may go there, and the account is read as soon as the person agrees', async () => {
   const token = world.instagram.account('acme.sports').token();
   const dashboard = await firefox.open('dashboard.html#/accounts');
   await until('the list', () => dashboard.run(() => document.querySelector('input[name=accounts]') !== null));
@@ -73,12 +80,14 @@ test('"Zugriff erlauben" asks for exactly the host, and the account is read as s
   });
   await rowWhere(popup, 'Acme Sports', row => row.state === 'unknown' && row.text.includes('Zugriff erlauben'));
   expect(asked()).toBe(0);
+  expect(await agreed()).toEqual([]);
   await dashboard.close();
   await firefox.killBackground();
   await allow();
   await rowWhere(popup, 'Acme Sports', row => row.state === 'healthy' && row.evidence === 'network');
   expect((await held()).every(origin => origin.includes('instagram.com'))).toBe(true);
   expect(await held()).toContain(HOST);
+  expect(await agreed()).toEqual(['authenticationInfo']);
 });
 
 test('restarted on the same profile: accounts are there, and the token is still to be used', async () => {
@@ -96,6 +105,18 @@ test('restarted on the same profile: accounts are there, and the token is still 
   await until('the network was asked', async () => asked() > before);
   await rowWhere(popup, 'Acme Sports', each => each.state === 'healthy' && each.evidence === 'network');
   expect(await rowsOf(popup)).toHaveLength(1);
+});
+
+test('consent taken back in the add-on manager: nothing is sent, though the site is held, until the person agrees again', async () => {
+  await firefox.takeConsent();
+  await rowWhere(popup, 'Acme Sports', each => each.state === 'unknown' && each.text.includes('Zugriff erlauben'));
+  expect(await held()).toContain(HOST);
+  const before = asked();
+  await pressButton(popup, 'Jetzt alle prüfen');
+  await allow();
+  await rowWhere(popup, 'Acme Sports', each => each.state === 'healthy' && each.evidence === 'network');
+  expect(await agreed()).toEqual(['authenticationInfo']);
+  expect(asked()).toBeGreaterThan(before);
 });
 
 test('a host taken away in the add-on manager is noticed at once', async () => {

@@ -49,6 +49,8 @@ export interface ImportReport {
   unchanged: number;
   /** Origins (match patterns) that the imported accounts and tools need and that are not held yet. */
   origins: string[];
+  /** A token or key waits to go to one of them. */
+  sends: boolean;
   /** Where the file is wrong: a path such as `accounts[3].handel` and what about it. Nothing was imported then. */
   problems: {
     path: string;

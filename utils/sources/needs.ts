@@ -17,6 +17,12 @@ const connectionsOf = (view: AccountView, connections: Snapshot['tools']): reado
   return own.length ? own : same;
 };
 
+/** Is a network or tool asked about it, with a token or key? Otherwise pages are read, and nothing is sent. */
+export const isAsked = (view: AccountView, { tools }: Pick<Held, 'tools'>): boolean =>
+  view.holder === BROWSER ||
+  view.hasToken ||
+  connectionsOf(view, tools).some(({ hasApiKey, client }) => hasApiKey || client);
+
 /** Match patterns, each once; none where nobody knows. */
 export const originsOf = (view: AccountView, { apps, tools, recipes }: Held): string[] => {
   if (view.holder === BROWSER || view.hasToken) {

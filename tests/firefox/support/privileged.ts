@@ -33,6 +33,8 @@ export interface Privileged {
   agree: () => Promise<boolean>;
   /** Hosts are taken from the add-on, as a person would in the add-on manager. */
   takeHosts: () => Promise<void>;
+  /** Consent to what is sent is taken back, as a person would in the add-on manager. */
+  takeConsent: () => Promise<void>;
   /** A click on the notice that is shown. `false`: there is none (yet). */
   clickNotice: () => Promise<boolean>;
 }
@@ -58,6 +60,11 @@ export const privileged = (marionette: () => Marionette, inTurn: Turns): Privile
            const { extension } = ${POLICY};
            const { origins } = extension.activePermissions;
            await ExtensionPermissions.remove(extension.id, { permissions: [], origins }, extension);`),
+    takeConsent: () =>
+      run(`const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+           const { extension } = ${POLICY};
+           const data_collection = [...extension.dataCollectionPermissions];
+           await ExtensionPermissions.remove(extension.id, { permissions: [], origins: [], data_collection }, extension);`),
     clickNotice: () =>
       run(`const alert = Services.wm.getMostRecentWindow('alert:alert');
            alert?.onAlertClick();

@@ -10,12 +10,14 @@ import { inChrome } from './privileged.ts';
 
 export const BUILD = new URL('../../../.output/firefox-mv3', import.meta.url).pathname;
 
-/** The build with its optional hosts as host permissions, which Firefox grants at installation: no prompt has to be answered. */
+/** The build with its optional hosts and kinds of data as required ones, which Firefox grants at installation: no prompt has to be answered. */
 export const heldBuild = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'token-health-firefox-'));
   await cp(BUILD, folder, { recursive: true });
   const path = join(folder, 'manifest.json');
   const { optional_host_permissions, ...manifest } = JSON.parse(await readFile(path, 'utf8'));
+  const { gecko } = manifest.browser_specific_settings;
+  gecko.data_collection_permissions = { required: gecko.data_collection_permissions.optional };
   await writeFile(path, JSON.stringify({ ...manifest, host_permissions: optional_host_permissions }));
   return folder;
 };

@@ -18,6 +18,8 @@ export const DAY = 24 * HOUR;
 export const around = {
   /** Match patterns that are held; `all`: every one. */
   held: 'all' as 'all' | Set<string>,
+  /** Kinds of data that a person has agreed to, as Firefox keeps them. */
+  agreed: 'all' as 'all' | Set<string>,
   /** Notices shown so far, in order. */
   shown: [] as { id: string; title: string; message: string; buttons: string[] }[],
   opened: [] as string[],
@@ -27,9 +29,16 @@ const put = (object: object, methods: object): void => void Object.assign(object
 
 const completeBrowser = (): void => {
   put(fakeBrowser.permissions, {
-    contains: async ({ origins = [] }: { origins?: string[] }) =>
-      around.held === 'all' || origins.every(origin => around.held !== 'all' && around.held.has(origin)),
+    contains: async (wanted: { origins?: string[]; data_collection?: string[] }) => {
+      const { origins = [], data_collection = [] } = wanted;
+      const { held, agreed } = around;
+      return (
+        (held === 'all' || origins.every(origin => held.has(origin))) &&
+        (agreed === 'all' || data_collection.every(kind => agreed.has(kind)))
+      );
+    },
   });
+  put(fakeBrowser.runtime, { getManifest: () => ({}) });
   put(fakeBrowser.storage.session, { setAccessLevel: async () => undefined });
   put(fakeBrowser, {
     contextMenus: { removeAll: async () => undefined, create: () => undefined, update: async () => undefined },
@@ -98,7 +107,7 @@ export const freshExtension = (): void => {
   beforeEach(() => {
     fakeBrowser.reset();
     completeBrowser();
-    Object.assign(around, { held: 'all', shown: [], opened: [] });
+    Object.assign(around, { held: 'all', agreed: 'all', shown: [], opened: [] });
     globalThis.indexedDB = new IDBFactory();
     vi.useFakeTimers({ toFake: ['Date'], now: NOW });
     network(({ to }) => {

@@ -1,6 +1,7 @@
 /** Asking the browser and the background from a page: in the click, in the right order, and never losing what came of it. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { PURPOSES } from '../../../utils/model/consent';
 import { allowFor, loadNeeds, requestOrigins } from '../../../utils/page/allow';
 import { ask } from '../../../utils/page/ask';
 import { local } from '../../../utils/page/live';
@@ -22,7 +23,7 @@ beforeEach(() => {
     },
   });
   Object.assign(fakeBrowser.permissions, {
-    request: (wanted: { origins: string[] }) => {
+    request: (wanted: { origins: string[]; data_collection?: string[] }) => {
       log.push(`request ${wanted.origins.join()}`);
       return grant(wanted);
     },
@@ -43,6 +44,48 @@ describe('asking for a site', () => {
     grant.mockRejectedValue(new Error('no gesture'));
     expect(await requestOrigins(['https://a.example/*'], { why: 'import' })).toBe(false);
     expect(log).not.toContain('hostsChanged');
+  });
+
+  const dataAsked = () =>
+    grant.mock.calls.map(([wanted]) => (wanted as { data_collection?: string[] }).data_collection);
+  const everything = ['authenticationInfo', 'personallyIdentifyingInfo', 'websiteContent'];
+
+  test('Firefox asks in the same question for consent to what is sent there, and only where something is', async () => {
+    vi.stubEnv('BROWSER', 'firefox');
+    Object.assign(fakeBrowser.runtime, { getManifest: () => ({}) });
+    for (const why of PURPOSES) await requestOrigins(['https://a.example/*'], { why });
+    expect(Object.fromEntries(PURPOSES.map((why, i) => [why, dataAsked()[i]]))).toEqual({
+      check: ['authenticationInfo'],
+      import: ['authenticationInfo'],
+      tool: ['authenticationInfo'],
+      channel: everything,
+      overlay: undefined,
+      guard: undefined,
+    });
+    expect(log.filter(each => each.startsWith('request'))).toHaveLength(PURPOSES.length);
+    vi.unstubAllEnvs();
+  });
+
+  test('a row whose pages are only read asks for its site alone; one with a token or a key for consent as well', async () => {
+    vi.stubEnv('BROWSER', 'firefox');
+    Object.assign(fakeBrowser.runtime, { getManifest: () => ({}) });
+    await loadNeeds();
+    const keyed = connection('t', 'postiz', 'https://social.example');
+    await allowFor(viewOf('f', 'unknown', { network: 'facebook', holder: 'browser' }), none);
+    await allowFor(viewOf('p', 'unknown', { holder: 'postiz' }), { ...none, tools: [keyed] });
+    await allowFor(viewOf('p', 'unknown', { holder: 'postiz' }), { ...none, tools: [{ ...keyed, hasApiKey: false }] });
+    await allowFor(viewOf('b', 'unknown', { holder: 'facelift' }), none);
+    expect(dataAsked()).toEqual([['authenticationInfo'], ['authenticationInfo'], undefined, undefined]);
+    vi.unstubAllEnvs();
+  });
+
+  test('Chromium has no such question, nor has a build whose sites are required at installation', async () => {
+    await requestOrigins(['https://a.example/*'], { why: 'channel' });
+    vi.stubEnv('BROWSER', 'firefox');
+    Object.assign(fakeBrowser.runtime, { getManifest: () => ({ host_permissions: ['https://a.example/*'] }) });
+    await requestOrigins(['https://a.example/*'], { why: 'channel' });
+    expect(dataAsked()).toEqual([undefined, undefined]);
+    vi.unstubAllEnvs();
   });
 
   const none = { apps: [], tools: [], recipes: [] };

@@ -137,7 +137,7 @@ export const guards = [
   { network: 'x', kinds: ['apps'], on: false, hidden: [] },
 ] satisfies GuardChoice[];
 
-const nothingDone = { added: 0, updated: 0, unchanged: 0, origins: [], problems: [] };
+const nothingDone = { added: 0, updated: 0, unchanged: 0, origins: [], sends: false, problems: [] };
 
 export const imports: Record<string, Imported> = {
   good: {
