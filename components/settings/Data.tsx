@@ -1,12 +1,15 @@
 /** What is kept and where; taking it along; and erasing all of it, asked once. */
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Snapshot } from '@/utils/model/snapshot';
+import { KEPT, type Kept } from '@/utils/model/kept';
 import { sayCount } from '@/utils/wording/say';
 import { Asked } from '../Asked';
 
 interface Props {
-  snapshot: Snapshot;
+  /** `null` until it is counted. */
+  kept: Kept | null;
+  /** Records that could not be read. */
+  setAside: number;
   lang: string;
   mayExport: boolean;
   onExport: () => void;
@@ -14,7 +17,7 @@ interface Props {
   onErase: () => Promise<void>;
 }
 
-export const Data = ({ snapshot, lang, mayExport, onExport, onErase }: Props) => {
+export const Data = ({ kept, setAside, lang, mayExport, onExport, onErase }: Props) => {
   const [asking, setAsking] = useState(false);
   const [erased, setErased] = useState(false);
   const number = new Intl.NumberFormat(lang);
@@ -29,27 +32,16 @@ export const Data = ({ snapshot, lang, mayExport, onExport, onErase }: Props) =>
       <p class="lead">{i18n.t('settings.data_text')}</p>
       <table class="kept" aria-label={i18n.t('settings.data_kept')}>
         <tbody>
-          <tr>
-            <th scope="row">{i18n.t('settings.data_accounts')}</th>
-            <td>{number.format(snapshot.accounts.length)}</td>
-          </tr>
-          <tr>
-            <th scope="row">{i18n.t('settings.data_apps')}</th>
-            <td>{number.format(snapshot.apps.length + snapshot.tools.length)}</td>
-          </tr>
-          <tr>
-            <th scope="row">{i18n.t('settings.data_secrets')}</th>
-            <td>
-              {number.format(
-                snapshot.accounts.filter(view => view.hasToken).length +
-                  snapshot.apps.filter(app => app.hasSecret).length +
-                  snapshot.tools.filter(tool => tool.hasApiKey).length,
-              )}
-            </td>
-          </tr>
+          {kept &&
+            KEPT.map(what => (
+              <tr key={what}>
+                <th scope="row">{i18n.t(`settings.data_${what}`)}</th>
+                <td>{number.format(kept[what])}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
-      {snapshot.setAside > 0 && <p class="quiet">{sayCount('popup.set_aside', snapshot.setAside, lang)}</p>}
+      {setAside > 0 && <p class="quiet">{sayCount('popup.set_aside', setAside, lang)}</p>}
       {mayExport && <p class="quiet">{i18n.t('settings.data_export')}</p>}
       <div class="choices">
         {mayExport && (

@@ -30,6 +30,7 @@ export const SettingsPage = ({
   settings,
   channels,
   support,
+  kept,
   fixed,
   actions,
 }: DashboardProps & { setting: Setting }) => (
@@ -132,7 +133,8 @@ export const SettingsPage = ({
     {setting === 'data' && (
       <>
         <Data
-          snapshot={snapshot}
+          kept={kept}
+          setAside={snapshot.setAside}
           lang={lang}
           mayExport={!locks.off.includes('export')}
           onExport={() => actions.exportAs('accounts')}

@@ -17,6 +17,7 @@ import { guardChoices } from './guards';
 import { followHistory, history } from './history';
 import { heldHosts, origins } from './hosts';
 import { imported } from './importing';
+import { followKept, kept } from './kept';
 import { loadQueue, queue } from './queue';
 import { route } from './route-signal';
 import { actions, filter, fixed, followRest, locks, settings, shortcut, sort } from './state';
@@ -51,6 +52,7 @@ const Dashboard = () => {
       locks={locks.value}
       shortcut={shortcut.value}
       support={support.value}
+      kept={kept.value}
       fixed={fixed}
       actions={actions}
     />
@@ -67,6 +69,7 @@ const start = async (): Promise<void> => {
   followChannels(leaving.signal);
   void loadQueue();
   followHistory(leaving.signal);
+  followKept(leaving.signal);
   await Promise.all([follow(leaving.signal), loadNeeds()]);
   const root = document.getElementById('app');
   if (root) keepFocus(root, leaving.signal);

@@ -13,6 +13,7 @@ import type { ToolActions, ToolsState } from '@/components/settings/Tools';
 import type { TaughtActions, TaughtState } from '@/components/settings/taughtState';
 import type { Sort } from '@/components/sort';
 import type { HistoryEvent } from '@/utils/model/history';
+import type { Kept } from '@/utils/model/kept';
 import type { Locks } from '@/utils/model/locks';
 import type { Recognised } from '@/utils/model/pasted';
 import type { Queue } from '@/utils/model/queue';
@@ -79,6 +80,8 @@ export interface DashboardProps {
   locks: Locks;
   /** As the browser writes it; empty: none. */
   shortcut: string;
+  /** `null` until it is counted. */
+  kept: Kept | null;
   /** The support report while it is shown, else empty. */
   support: string;
   fixed: {

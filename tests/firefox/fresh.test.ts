@@ -113,6 +113,7 @@ test('consent taken back in the add-on manager: nothing is sent, though the site
   expect(await held()).toContain(HOST);
   const before = asked();
   await pressButton(popup, 'Jetzt alle prüfen');
+  expect(asked()).toBe(before);
   await allow();
   await rowWhere(popup, 'Acme Sports', each => each.state === 'healthy' && each.evidence === 'network');
   expect(await agreed()).toEqual(['authenticationInfo']);

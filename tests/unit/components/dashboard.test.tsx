@@ -57,6 +57,7 @@ const page = (hash: string, change: Partial<DashboardProps> = {}) => (
     locks={NO_LOCKS}
     shortcut=""
     support=""
+    kept={null}
     fixed={fixed}
     actions={actions}
     {...change}
@@ -346,4 +347,19 @@ test.each([
   press(named(row(root, 'a'), 'Assign owner'));
   const text = row(root, 'a').querySelector('input[name=login]')?.parentElement?.textContent;
   expect(text).toBe(`For all accounts of ${said} that have nobody of their own`);
+});
+
+test('what is kept is counted by kind: people, channels, messages and history as well', () => {
+  const kept = { accounts: 4, history: 1234, people: 2, apps: 3, channels: 5, messages: 6, secrets: 7 };
+  const root = show(page('#/settings/data', { kept }));
+  const cells = (row: Element) => [...row.children].map(cell => cell.textContent);
+  expect([...root.querySelectorAll('table.kept tr')].map(cells)).toEqual([
+    ['Accounts and what was observed about them', '4'],
+    ['Changes of their state', '1,234'],
+    ['People and their addresses', '2'],
+    ['Apps and tools', '3'],
+    ['Channels', '5'],
+    ['Messages in the log, with the names in them', '6'],
+    ['Access, secrets and addresses of channels, encrypted', '7'],
+  ]);
 });

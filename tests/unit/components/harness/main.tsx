@@ -95,6 +95,7 @@ const dashboard = async () => {
         locks={query.has('managed') ? managed : NO_LOCKS}
         shortcut="Alt+Shift+H"
         support=""
+        kept={{ accounts: 60, history: 412, people: 4, apps: 5, channels: 2, messages: 118, secrets: 44 }}
         fixed={fixed}
         actions={actions}
       />
