@@ -1,7 +1,7 @@
 /** What a person asks of tool connections. */
 import { isDeath } from '@/utils/health/weigh';
 import { lastWord } from '@/utils/health/word';
-import { withLock } from '@/utils/kit/lock';
+import { thingLock, withLock } from '@/utils/kit/lock';
 import type { Account } from '@/utils/model/account';
 import { type ToolConnection, toolConnectionIdOf } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
@@ -60,8 +60,12 @@ export const toolCommands: Pick<
 > = {
   saveTool: async given => {
     if (!toolOf(given.tool) && !toolApiOf(given.tool)) throw new Failure('app-missing');
-    await mustBeOwnThing('tools', toolConnectionIdOf(given), { secret: Boolean(given.apiKey) });
-    return { id: await saveTool(given, Date.now()) };
+    const id = toolConnectionIdOf(given);
+    await withLock(thingLock(id), async () => {
+      await mustBeOwnThing('tools', id, { secret: Boolean(given.apiKey) });
+      await saveTool(given, Date.now());
+    });
+    return { id };
   },
   signInTool: async ({ id }) => {
     await signInTool(id);
@@ -84,8 +88,10 @@ export const toolCommands: Pick<
     return { count };
   },
   removeTool: async ({ id }) => {
-    await mustBeOwnThing('tools', id, 'remove');
-    await removeTool(id);
+    await withLock(thingLock(id), async () => {
+      await mustBeOwnThing('tools', id, 'remove');
+      await removeTool(id);
+    });
     return null;
   },
 };

@@ -1,5 +1,6 @@
 /** The table of commands: message to handler. Who may send it stands with the message's schema. */
 import { browser } from 'wxt/browser';
+import { thingLock, withLock } from '@/utils/kit/lock';
 import { filedTexts } from '@/utils/kit/texts';
 import type { Account } from '@/utils/model/account';
 import { appIdOf } from '@/utils/model/app';
@@ -132,8 +133,11 @@ export const commands: Commands = {
   },
   saveApp: async app => {
     const { clientSecret, tokenEndpoint } = app;
-    await mustBeOwnThing('apps', appIdOf(app), { secret: Boolean(clientSecret), tokenEndpoint });
-    const waiting = await saveApp(app, Date.now());
+    const id = appIdOf(app);
+    const waiting = await withLock(thingLock(id), async () => {
+      await mustBeOwnThing('apps', id, { secret: Boolean(clientSecret), tokenEndpoint });
+      return saveApp(app, Date.now());
+    });
     if (waiting.length) void round(waiting);
     return null;
   },
@@ -144,8 +148,10 @@ export const commands: Commands = {
     return { id: (here ?? (await registerApp(known, issuer, Date.now()))).id };
   },
   removeApp: async ({ id }) => {
-    await mustBeOwnThing('apps', id, 'remove');
-    await removeApp(id);
+    await withLock(thingLock(id), async () => {
+      await mustBeOwnThing('apps', id, 'remove');
+      await removeApp(id);
+    });
     return null;
   },
   ...peopleCommands,
@@ -206,13 +212,14 @@ export const commands: Commands = {
   },
   texts: filedTexts,
   eraseAll: async () => {
+    // First: a worker that is killed on the way begins a new session, and follows the organisation again.
+    await browser.storage.session.clear();
     await eraseAll();
     // What the organisation has set comes back at once.
     await applyManaged();
     await registerOverlay();
     // Networks that were switched off are on again, as in a fresh install.
     await registerGuards();
-    await browser.storage.session.clear();
     for (const id of Object.keys(await browser.notifications.getAll())) await browser.notifications.clear(id);
     await showAll();
     return null;

@@ -4,7 +4,7 @@ import { toldEnd } from '@/utils/health/deadline';
 import type { Policy } from '@/utils/health/policy';
 import { holdsHosts, maySend } from '@/utils/kit/browser';
 import { fingerprint } from '@/utils/kit/hash';
-import { grantLock, withLock } from '@/utils/kit/lock';
+import { grantLock, thingLock, withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
 import type { Account, TokenFacts } from '@/utils/model/account';
 import { appIdOf, toolConnectionIdOf } from '@/utils/model/app';
@@ -16,7 +16,7 @@ import { BROWSER } from '@/utils/model/words';
 import { hostsNeeded } from '@/utils/networks/define';
 import { networkOf } from '@/utils/networks/index';
 import { addAccounts, changeAccount, type NewAccount } from '@/utils/store/accounts';
-import { readAll } from '@/utils/store/read';
+import { readAll, readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { type Secret, seal } from '@/utils/store/vault';
 import { baseAsWritten } from '@/utils/tools/base';
@@ -145,10 +145,9 @@ const update = (account: Account, given: ImportedAccount, owned: Owned, policy: 
     return written && written.after === written.before ? 'unchanged' : 'updated';
   });
 
-const managedIds = async (): Promise<Set<string>> => {
-  const things = [...(await readAll('apps')).good, ...(await readAll('tools')).good];
-  return new Set(things.flatMap(({ id, managed }) => (managed ? [id] : [])));
-};
+/** What the organisation has set stays as it is, whatever the file says of it. */
+const unlessManaged = <T>(store: 'apps' | 'tools', id: string, save: () => Promise<T>): Promise<T | undefined> =>
+  withLock(thingLock(id), async () => ((await readOne(store, id))?.managed ? undefined : save()));
 
 const originsNeeded = async (
   accounts: readonly ImportedAccount[],
@@ -209,12 +208,10 @@ export const importAccounts = async (text: string, now: number): Promise<{ repor
   if (!checked.ok) return { report: { ...report, problems: checked.problems }, ids: [] };
   const { apps = [], tools = [], accounts = [] } = checked.file;
   const ids: string[] = [];
-  // What the organisation has set stays as it is, whatever the file says of it.
-  const managed = await managedIds();
-  for (const app of apps) if (!managed.has(appIdOf(app))) ids.push(...(await saveApp(app, now)));
+  for (const app of apps) ids.push(...((await unlessManaged('apps', appIdOf(app), () => saveApp(app, now))) ?? []));
   for (const each of tools) {
     const tool = { ...each, origin: baseAsWritten(toolOf(each.tool), each.origin) };
-    if (!managed.has(toolConnectionIdOf(tool))) await saveTool(tool, now);
+    await unlessManaged('tools', toolConnectionIdOf(tool), () => saveTool(tool, now));
   }
 
   ids.push(...(await takeAccounts(accounts, report, now)));

@@ -1,5 +1,5 @@
 /** Apps and tools of the organisation: put in place beside the user's own, and taken away again without taking theirs. */
-import { grantLock, withLock } from '@/utils/kit/lock';
+import { grantLock, thingLock, withLock } from '@/utils/kit/lock';
 import type { App, ToolConnection } from '@/utils/model/app';
 import { appIdOf, toolConnectionIdOf } from '@/utils/model/app';
 import { defined } from '@/utils/model/defined';
@@ -130,9 +130,10 @@ const releaseTool = async ({ id, managed }: ToolConnection): Promise<void> => {
 export const placeThings = async (managed: Managed, now: number): Promise<string[]> => {
   const [apps, tools] = [(await readAll('apps')).good, (await readAll('tools')).good];
   const wanted = new Set([...managed.apps.map(appIdOf), ...managed.tools.map(toolConnectionIdOf)]);
-  for (const app of apps) if (app.managed && !wanted.has(app.id)) await releaseApp(app);
-  for (const tool of tools) if (tool.managed && !wanted.has(tool.id)) await releaseTool(tool);
-  for (const app of managed.apps) await adoptApp(app, now);
-  for (const tool of managed.tools) await adoptTool(tool, now);
+  const gone = <T extends App | ToolConnection>({ id, managed: mark }: T) => mark && !wanted.has(id);
+  for (const app of apps.filter(gone)) await withLock(thingLock(app.id), () => releaseApp(app));
+  for (const tool of tools.filter(gone)) await withLock(thingLock(tool.id), () => releaseTool(tool));
+  for (const app of managed.apps) await withLock(thingLock(appIdOf(app)), () => adoptApp(app, now));
+  for (const tool of managed.tools) await withLock(thingLock(toolConnectionIdOf(tool)), () => adoptTool(tool, now));
   return managed.apps.filter(app => !apps.some(({ id }) => id === appIdOf(app))).map(({ network }) => network);
 };

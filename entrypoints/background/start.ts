@@ -18,6 +18,8 @@ import { registerOverlay } from './sites';
 import { noteToolObstacles } from './tool-obstacles';
 
 const SESSION = 'session';
+/** The organisation's settings were put in force in this session. A worker that was killed before that does it when it wakes. */
+const FOLLOWED = 'organisation-followed';
 
 /** A worker that was killed left its jobs: what a person had asked for is answered with "interrupted". */
 const answerLeftovers = async (): Promise<void> => {
@@ -27,7 +29,7 @@ const answerLeftovers = async (): Promise<void> => {
   }
 };
 
-const newSession = async (): Promise<void> => {
+const tidyUp = async (): Promise<void> => {
   // Firefox has no access levels; there the session's storage is closed to content scripts anyway (seen 2026-11).
   await browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   const moved = await setAsideUnreadable(Date.now());
@@ -38,9 +40,19 @@ const newSession = async (): Promise<void> => {
   await buildMenus(await heldPatterns());
   // The badge, and in Firefox the alarm, end with the browser's session.
   await showAll();
-  // Chromium takes seconds to read its policies: what they said last is in force until then.
+};
+
+/** Chromium takes seconds to read its policies: what they said last is in force until then. */
+const followOrganisation = async (): Promise<void> => {
   await closeManaged().catch(error => log('managed-not-closed', { error: String(error) }));
   await applyManaged();
+  await browser.storage.session.set({ [FOLLOWED]: true });
+};
+
+const newSession = async (): Promise<void> => {
+  // What an organisation has set does not wait for what went wrong elsewhere.
+  await tidyUp().catch(error => log('start-failed', { error: String(error) }));
+  await followOrganisation();
   await round();
 };
 
@@ -52,8 +64,9 @@ export const start = async (): Promise<{ session: Promise<void> }> => {
   // No message waits in vain for what is only tidying: a database that fails now may be well a moment later.
   await answerLeftovers().catch(error => log('leftovers-not-answered', { error: String(error) }));
   await keepTime(Date.now()).catch(error => log('paste-time-not-kept', { error: String(error) }));
-  const woken = (await browser.storage.session.get(SESSION))[SESSION] === true;
-  if (woken) return { session: Promise.resolve() };
+  const before = await browser.storage.session.get([SESSION, FOLLOWED]);
+  if (before[SESSION] === true && before[FOLLOWED] === true) return { session: Promise.resolve() };
+  const work = before[SESSION] === true ? followOrganisation : newSession;
   await browser.storage.session.set({ [SESSION]: true });
-  return { session: newSession().catch(error => log('start-failed', { error: String(error) })) };
+  return { session: work().catch(error => log('start-failed', { error: String(error) })) };
 };

@@ -10,3 +10,6 @@ export const ifFree = <T>(name: string, fn: () => Promise<T>): Promise<T | undef
 
 /** One lock per grant: every use that may change its token runs under it. */
 export const grantLock = (accountId: string): string => `grant:${accountId}`;
+
+/** One lock per app or tool connection: whether it is the organisation's is asked, and acted upon, under it. Taken before a grant's. */
+export const thingLock = (id: string): string => `thing:${id}`;

@@ -5,10 +5,11 @@ import { commands } from '@/entrypoints/background/commands';
 import { importAccounts } from '@/entrypoints/background/importing';
 import { applyManaged, managedChanged } from '@/entrypoints/background/managed';
 import { saveTool } from '@/entrypoints/background/save-tool';
+import { start } from '@/entrypoints/background/start';
 import { storeGrant } from '@/entrypoints/background/tool-grant';
 import { policyFor } from '@/utils/health/policy';
 import { readLog } from '@/utils/kit/log';
-import { appIdOf } from '@/utils/model/app';
+import { appIdOf, toolConnectionIdOf } from '@/utils/model/app';
 import { readLocks } from '@/utils/store/applied';
 import { changeChannel } from '@/utils/store/channels';
 import { readAll, readOne } from '@/utils/store/read';
@@ -108,12 +109,12 @@ describe('apps and tools', () => {
     expect(tool).toMatchObject({ hasApiKey: true, managed: { secret: true }, dueAt: NOW });
     const id = tool?.id ?? '';
     for (const attempt of [
-      commands.removeApp({ id: ID }, sender),
-      commands.saveApp({ ...APP, clientSecret: 'mine' }, sender),
-      commands.removeTool({ id }, sender),
-      commands.saveTool({ tool: 'postiz', origin: 'https://social.example', apiKey: 'mine' }, sender),
+      () => commands.removeApp({ id: ID }, sender),
+      () => commands.saveApp({ ...APP, clientSecret: 'mine' }, sender),
+      () => commands.removeTool({ id }, sender),
+      () => commands.saveTool({ tool: 'postiz', origin: 'https://social.example', apiKey: 'mine' }, sender),
     ])
-      await expect(attempt).rejects.toMatchObject({ code: 'managed' });
+      await expect(attempt()).rejects.toMatchObject({ code: 'managed' });
     await importAccounts(
       JSON.stringify({ format: 'token-health/accounts', version: 1, apps: [{ ...APP, clientSecret: 'mine' }] }),
       NOW,
@@ -178,6 +179,46 @@ describe('apps and tools', () => {
     await applyManaged();
     expect(await secretOf(ID)).toBe('mine');
     expect(await readOne('apps', ID)).toMatchObject({ hasSecret: true, managed: { secret: false } });
+  });
+
+  test('are the organisation’s whenever somebody saves the same in that very moment; what was saved before waits behind it', async () => {
+    const place = { tool: 'postiz', origin: 'https://social.example' };
+    const file = JSON.stringify({ format: 'token-health/accounts', version: 1, tools: [{ ...place, apiKey: 'mine' }] });
+    const toolId = toolConnectionIdOf(place);
+    const refused = async (asked: Promise<unknown>) =>
+      void (await asked.catch(({ code }) => expect(code).toBe('managed')));
+    for (let turns = 0; turns < 40; turns += 2) {
+      policy = { apps: [{ ...APP, clientSecret: 'theirs' }], tools: [{ ...place, apiKey: 'theirs' }] };
+      const soon = async () => {
+        for (let i = 0; i < turns; i += 1) await new Promise(resolve => setImmediate(resolve));
+      };
+      await Promise.all([
+        applyManaged(),
+        soon().then(() => refused(commands.saveApp({ ...APP, clientSecret: 'mine' }, sender))),
+        soon().then(() => refused(commands.saveTool({ ...place, apiKey: 'mine' }, sender))),
+        soon().then(() => importAccounts(file, NOW)),
+      ]);
+      expect([await secretOf(ID), await secretOf(toolId)], `${turns} turns`).toEqual(['theirs', 'theirs']);
+      policy = {};
+      await applyManaged();
+      const left = [await secretOf(ID), await secretOf(toolId)];
+      expect(left.filter(secret => secret !== undefined && secret !== 'mine')).toEqual([]);
+      for (const app of (await readAll('apps')).good) await commands.removeApp({ id: app.id }, sender);
+      for (const tool of (await readAll('tools')).good) await commands.removeTool({ id: tool.id }, sender);
+    }
+  });
+
+  test('stay when everything is erased, also where that is cut short', async () => {
+    let during: unknown;
+    const get = async () => {
+      during = await fakeBrowser.storage.session.get('session');
+      return policy;
+    };
+    await (await start()).session;
+    Object.assign(fakeBrowser.storage, { managed: { get, setAccessLevel: async () => undefined } });
+    await commands.eraseAll({ sure: true }, sender);
+    // A worker that ends here begins a new session, and asks again.
+    expect(during).toEqual({});
   });
 
   test('stay when everything is erased', async () => {

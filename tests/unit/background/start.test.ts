@@ -7,6 +7,7 @@ import { ALARM, setAlarm } from '@/entrypoints/background/schedule';
 import { start } from '@/entrypoints/background/start';
 import { database } from '@/utils/store/db';
 import { dismissRemoval } from '@/utils/store/removals';
+import { readSettings } from '@/utils/store/settings';
 import { readSnapshot } from '@/utils/store/snapshot';
 import { vault } from '@/utils/store/vault';
 import {
@@ -39,6 +40,25 @@ describe('a start', () => {
     at(NOW + DAY);
     await (await start()).session;
     expect(asked).toHaveLength(1);
+  });
+
+  test('puts the organisation’s settings in force whatever else fails, and when it wakes where it was killed before that', async () => {
+    const managed = {
+      get: async () => ({ featuresOff: ['guard'], warnDays: [30] }),
+      setAccessLevel: async () => undefined,
+    };
+    Object.assign(fakeBrowser.storage, { managed });
+    Object.assign(fakeBrowser.contextMenus, { removeAll: () => Promise.reject(new Error('no menus')) });
+    await (await start()).session;
+    expect((await readSettings()).warnDays).toEqual([30]);
+
+    managed.get = async () => ({ featuresOff: [], warnDays: [20] });
+    await (await start()).session;
+    expect((await readSettings()).warnDays).toEqual([30]);
+    // As a worker leaves it that was killed while the browser still read its policies.
+    await fakeBrowser.storage.session.remove('organisation-followed');
+    await (await start()).session;
+    expect((await readSettings()).warnDays).toEqual([20]);
   });
 
   test('sets the alarm before anything that may be cut short, also when it was only woken', async () => {
