@@ -6,7 +6,7 @@ import { type About, isAbout } from '@/utils/model/delivery';
 import type { AccountView, Snapshot } from '@/utils/model/snapshot';
 import { isLost } from '@/utils/model/words';
 import { database } from '@/utils/store/db';
-import { readOne } from '@/utils/store/read';
+import { readAll, readOne } from '@/utils/store/read';
 import type { NoticeRecord } from '@/utils/store/schema';
 import { policyOf, readSettings } from '@/utils/store/settings';
 
@@ -47,6 +47,9 @@ export const standing = (
   return found;
 };
 
+/** From here on reading everything at once is quicker than one account after the other. */
+const FEW = 50;
+
 /** What of a message is still so. @param now epoch ms */
 export const stillSo = async (
   about: readonly About[],
@@ -55,10 +58,15 @@ export const stillSo = async (
 ): Promise<{ about: About; view: AccountView }[]> => {
   const db = await database();
   const ids = [...new Set(about.map(({ accountId }) => accountId))];
-  const accounts = (await Promise.all(ids.map(id => readOne('accounts', id)))).filter(each => each !== undefined);
-  const records = await Promise.all(ids.map(id => db.getAllFromIndex('notices', 'account', id)));
+  const few = ids.length < FEW;
+  const accounts = few
+    ? (await Promise.all(ids.map(id => readOne('accounts', id)))).filter(each => each !== undefined)
+    : (await readAll('accounts')).good;
+  const records = few
+    ? (await Promise.all(ids.map(id => db.getAllFromIndex('notices', 'account', id)))).flat()
+    : await db.getAll('notices');
   const byId = new Map(accounts.map(account => [account.id, account]));
-  const found = standing(byId, snapshot, records.flat(), policyOf(await readSettings()), now);
+  const found = standing(byId, snapshot, records, policyOf(await readSettings()), now);
   return about.flatMap(each => {
     const there = found.get(each.notice);
     return there && isAbout(each, there.record) ? [{ about: each, view: there.view }] : [];
