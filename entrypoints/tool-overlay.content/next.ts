@@ -16,11 +16,11 @@ export interface Next {
   view: BadgeView;
 }
 
-/** After the chosen one, then from the start; one that works before one that ends soon. */
+/** The next that can be chosen: after the chosen one, then from the start; one that works before one that ends soon. */
 export const nextOf = ({ options, chosen }: FoundPicker, lost: BadgeView, verdicts: Verdicts): Next | undefined => {
   const at = chosen ? options.indexOf(chosen) : -1;
   const others = [...options.slice(at + 1), ...options.slice(0, Math.max(at, 0))].flatMap((option): Next[] => {
-    const view = viewOf(option, verdicts);
+    const view = option.disabled ? undefined : viewOf(option, verdicts);
     return view && view.network === lost.network && view.id !== lost.id ? [{ option, view }] : [];
   });
   return (

@@ -9,6 +9,7 @@ import { makeBoard } from './board';
 import { CARD } from './card';
 import { makeCards } from './cards';
 import { contentOf } from './content';
+import { oncePerRow, sureOf } from './doubles';
 import { keepEvents } from './events';
 import { makeLooker, seeSteps } from './look';
 import { makeMissing } from './missing';
@@ -66,9 +67,10 @@ export const startOverlay = (outside: Outside, stop: AbortController): void => {
   };
 
   function* drawSteps(): Steps<void> {
-    yield* board.drawSteps(rows.all(), verdicts, reading());
+    const sure = sureOf(verdicts, pickers);
+    yield* board.drawSteps(oncePerRow(rows.all(), sure), sure, reading());
     cards.show();
-    points(pickers, verdicts);
+    points(pickers, sure);
   }
 
   function* lookSteps(): Steps<void> {

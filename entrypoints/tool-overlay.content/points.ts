@@ -1,5 +1,6 @@
 /** Points of use: where an account is about to be used, rather than listed. */
 import type { FoundPicker } from '@/utils/tools/picker';
+import { isWithinReach } from '@/utils/tools/shown';
 import type { Verdicts } from './next';
 import type { Outside } from './outside';
 
@@ -14,11 +15,11 @@ export interface Point {
 
 export type Shows = (pickers: readonly FoundPicker[], verdicts: Verdicts) => void;
 
-/** Each kind of surface with a picker shows what it has to, each time something was read or told. */
+/** Each kind of surface with a picker shows what it has to, each time something was read or told. In a pane that is put away nothing is done. */
 export const makePoints = (kinds: Record<string, Shows>) => (pickers: readonly FoundPicker[], verdicts: Verdicts) => {
   for (const [kind, show] of Object.entries(kinds))
     show(
-      pickers.filter(({ surface }) => surface.kind === kind),
+      pickers.filter(({ surface, element }) => surface.kind === kind && isWithinReach(element)),
       verdicts,
     );
 };

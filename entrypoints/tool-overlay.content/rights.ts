@@ -1,40 +1,33 @@
 /** Rights requests: an error at the picker (a badge, see the board) and one at the submit button, with both ways out of it. */
 import type { BadgeView } from '@/utils/messages';
 import { isLost } from '@/utils/model/words';
-import { controlsIn } from '@/utils/tools/control';
 import { choose, type FoundPicker } from '@/utils/tools/picker';
 import { accountName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
 import { nextOf, type Verdicts, viewOf } from './next';
 import { makeNotice, type Notice } from './notice';
 import type { Point } from './points';
+import { contentOfRequest, onSent, submitOf } from './request';
 import { fullState } from './words';
 
 /** Nobody expects a request to go out later than this (ms) after they asked for it. */
 const REQUEST_WITHIN = 10 * 60_000;
-/** `Node.DOCUMENT_POSITION_FOLLOWING` */
-const FOLLOWS = 4;
-const FORM = 'form, dialog, [role=dialog], fieldset, section, article';
-
-/** The button that sends: the first one after the picker, in its own form if there is one. */
-const submitOf = ({ element, surface }: FoundPicker): HTMLElement | undefined => {
-  for (const rule of surface.submit ?? []) {
-    for (const root of [element.closest(FORM), element.ownerDocument.body]) {
-      const found = root
-        ? controlsIn([root], rule).find(control => (element.compareDocumentPosition(control) & FOLLOWS) !== 0)
-        : undefined;
-      if (found) return found as HTMLElement;
-    }
-  }
-  return undefined;
-};
-
 interface Pending {
   id: string;
   since: number;
   /** Where it was asked for: another form, or another page, is another request. */
   submit: HTMLElement;
   href: string;
+  /** What it was about then. */
+  content: string;
+  end: AbortController;
+}
+
+/** A picker, its button, and the account that is chosen. */
+interface Place {
+  picker: FoundPicker;
+  submit: HTMLElement;
+  chosen: BadgeView;
 }
 
 export const makeRights = ({ outside, reconnect, signal }: Point) => {
@@ -49,7 +42,22 @@ export const makeRights = ({ outside, reconnect, signal }: Point) => {
   };
   signal.addEventListener('abort', hide);
 
-  const draw = (picker: FoundPicker, lost: BadgeView, verdicts: Verdicts, submit: HTMLElement) => {
+  const forget = () => {
+    pending?.end.abort();
+    pending = undefined;
+  };
+
+  /** The request goes out once access is back, unless the person sends it, or makes another one of it. */
+  const ask = (picker: FoundPicker, submit: HTMLElement, id: string) => {
+    forget();
+    const end = new AbortController();
+    const content = contentOfRequest(picker, submit);
+    pending = { id, since: reading().now, submit, href: view.location.href, content, end };
+    onSent(submit, outside.isReal, forget, AbortSignal.any([signal, end.signal]));
+    reconnect(id);
+  };
+
+  const draw = ({ picker, submit, chosen: lost }: Place, verdicts: Verdicts) => {
     notice ??= makeNotice(doc, 'flow', reading().lang, outside.isReal);
     if (notice.host.previousSibling !== submit) submit.after(notice.host);
     const next = nextOf(picker, lost, verdicts);
@@ -74,41 +82,38 @@ export const makeRights = ({ outside, reconnect, signal }: Point) => {
           id: 'again',
           text: say('overlay.request_again'),
           main: !next,
-          press: () => {
-            pending = { id: lost.id, since: reading().now, submit, href: view.location.href };
-            reconnect(lost.id);
-          },
+          press: () => ask(picker, submit, lost.id),
         },
       ],
     });
   };
 
-  const isStill = (asked: Pending, id: string, submit: HTMLElement): boolean =>
-    asked.id === id &&
+  const isStill = (asked: Pending, { picker, submit, chosen }: Place): boolean =>
+    asked.id === chosen.id &&
     asked.submit === submit &&
     asked.href === view.location.href &&
+    asked.content === contentOfRequest(picker, submit) &&
     reading().now - asked.since <= REQUEST_WITHIN;
 
   return (pickers: readonly FoundPicker[], verdicts: Verdicts): void => {
-    const [picker] = pickers;
-    const chosen = picker && viewOf(picker.chosen, verdicts);
-    const submit = picker && submitOf(picker);
-    if (!picker || !chosen || !submit) {
-      // Closed, and perhaps opened again for something else.
-      if (!submit?.isConnected) pending = undefined;
-      hide();
-      return;
-    }
-    if (pending && !isStill(pending, chosen.id, submit)) pending = undefined;
-    if (isLost(chosen.health.state)) {
-      draw(picker, chosen, verdicts, submit);
+    const places = pickers.flatMap((picker): Place[] => {
+      const chosen = viewOf(picker.chosen, verdicts);
+      const submit = chosen && submitOf(picker);
+      return submit ? [{ picker, submit, chosen }] : [];
+    });
+    // Closed, and perhaps opened again for something else.
+    const asked = pending && places.find(({ submit }) => submit === pending?.submit);
+    if (pending && !(asked && isStill(pending, asked))) forget();
+    const place = (pending && asked) ?? places.find(({ chosen }) => isLost(chosen.health.state));
+    if (place && isLost(place.chosen.health.state)) {
+      draw(place, verdicts);
       return;
     }
     hide();
     // The person asked for both in one click: access is back, so the request goes out, once.
-    if (pending && chosen.health.state === 'healthy') {
-      pending = undefined;
-      submit.click();
+    if (place && pending && place.chosen.health.state === 'healthy') {
+      forget();
+      place.submit.click();
     }
   };
 };

@@ -31,7 +31,11 @@ export interface Watch {
 const MOST_AT_ONCE = 200;
 /** Let a burst of changes end (ms). */
 const GAP = 60;
-const ATTRIBUTES = ['class', 'style', 'hidden', 'title', 'alt', 'aria-label', 'src', 'value', 'open'];
+const ATTRIBUTES = [
+  ...['class', 'style', 'hidden', 'title', 'alt', 'aria-label', 'src', 'value', 'open'],
+  // What is chosen in a list that the page draws, and what can be.
+  ...['aria-selected', 'aria-checked', 'disabled', 'aria-disabled'],
+];
 
 /** Rows came or went: where they stand something was added, or an element with rows was taken out. */
 const isAboutRows = ({ target, addedNodes, removedNodes }: MutationRecord, watched: Watched): boolean =>

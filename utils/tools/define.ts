@@ -22,6 +22,8 @@ const pickSchema = z.strictObject({
   pattern: patternSchema.optional(),
   /** In a table: only the cell under a heading that fits. */
   column: patternSchema.optional(),
+  /** Where only names are read: what fits says itself that it is one, and then nothing else in the row is. */
+  explicit: z.literal(true).optional(),
   note,
 });
 export type Pick = z.infer<typeof pickSchema>;

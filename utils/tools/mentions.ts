@@ -1,7 +1,7 @@
 /** Rows that only name accounts, such as streams that are fed by them: every name in a row may be one. */
 import type { Surface } from './define';
 import { pick } from './fields';
-import { nucleiIn } from './nuclei';
+import { type Nucleus, nucleiIn } from './nuclei';
 import { find } from './pattern';
 import { boxesIn, type FoundRow, sectionsIn } from './read';
 import { PAUSE_EVERY, type Steps } from './steps';
@@ -10,13 +10,25 @@ import type { Piece } from './text';
 /** More names than this in one row are no names. */
 const MOST_NAMES = 12;
 
+interface Named extends Pick<Nucleus, 'node' | 'kind'> {
+  said: string;
+  explicit: boolean;
+}
+
 /** `Source: Acme Sports` -> `Acme Sports`, as far as the surface knows how. */
-const nameIn = (text: string, surface: Surface): string => {
-  for (const { pattern } of surface.name) {
+const namedBy = ({ node, kind, text }: Nucleus, surface: Surface): Named => {
+  for (const { pattern, explicit = false } of surface.name) {
     const match = pattern ? find(pattern, text) : undefined;
-    if (match) return match[1] ?? match[0];
+    if (match) return { node, kind, said: match[1] ?? match[0], explicit };
   }
-  return text;
+  return { node, kind, said: text, explicit: false };
+};
+
+/** The names in a row. Where a text says that it is one, the others are titles and the like, which may be called as an account is. */
+const namesIn = (elements: readonly Element[], surface: Surface): Named[] => {
+  const all = elements.flatMap(element => nucleiIn(element, surface)).map(nucleus => namedBy(nucleus, surface));
+  const explicit = all.filter(named => named.explicit);
+  return (explicit.length ? explicit : all).slice(0, MOST_NAMES);
 };
 
 const networkIn = (elements: readonly Element[], surface: Surface): string | undefined => {
@@ -36,11 +48,8 @@ export function* mentionSteps(doc: Document, surface: Surface, texts?: readonly 
       if (b % PAUSE_EVERY === 0) yield;
       const elements = [box.head, ...box.rest];
       const network = heading ?? networkIn(elements, surface);
-      for (const [n, { node, text, kind }] of elements
-        .flatMap(element => nucleiIn(element, surface))
-        .slice(0, MOST_NAMES)
-        .entries()) {
-        const said = nameIn(text, surface).slice(0, 300);
+      for (const [n, { node, said: whole, kind }] of namesIn(elements, surface).entries()) {
+        const said = whole.slice(0, 300);
         const words = kind === 'handle' ? { handle: said.replace(/^@/, '') } : { name: said };
         const row = { key: `${surface.kind}/${s}/${b}/${n}`, ...(network ? { network } : {}), ...words, mention: true };
         found.push({ element: box.head, badgeAnchor: node, row, quiet: false, surface, box, network });

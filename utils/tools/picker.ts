@@ -11,6 +11,8 @@ import { clean, eachPiece, OWN_TAGS, type Piece, tagOf, wordsOf } from './text';
 export interface Option {
   element: Element;
   row: Row;
+  /** The page does not let anybody choose it. */
+  disabled: boolean;
 }
 
 export interface FoundPicker {
@@ -49,6 +51,12 @@ const isChosen = (option: Element, picker: Element): boolean => {
     ['aria-selected', 'aria-checked'].some(name => option.getAttribute(name) === 'true') ||
     /(^|[\s_-])(selected|active|chosen|checked)(\s|$)/i.test(option.getAttribute('class') ?? '')
   );
+};
+
+/** Itself, its group, or the whole picker. */
+const isDisabled = (option: Element): boolean => {
+  const input = option.matches('input') ? option : (option.querySelector('input[type=radio]') ?? option);
+  return input.closest(':disabled, [aria-disabled=true], option[hidden]') !== null;
 };
 
 /** What the heading of its group says of the network. `null`: one that is none of ours. */
@@ -94,7 +102,7 @@ const rowOf = (option: Element, key: string, surface: Surface): Row | undefined 
 const read = (element: Element, rule: Picker, at: string, surface: Surface): FoundPicker | undefined => {
   const options = [...element.querySelectorAll(rule.option)].flatMap((option, i): Option[] => {
     const row = rowOf(option, `${at}/${i}`, surface);
-    return row ? [{ element: option, row }] : [];
+    return row ? [{ element: option, row, disabled: isDisabled(option) }] : [];
   });
   const chosen = options.find(option => isChosen(option.element, element));
   return options.length ? { surface, element, options, chosen } : undefined;

@@ -40,6 +40,14 @@ const pick = (page: ReturnType<typeof start>, name: string) => {
   select.dispatchEvent(new page.window.Event('change', { bubbles: true }) as never);
 };
 
+/** Long enough for a look, and for what it might do, where nothing is to happen; what shows that a look was made is waited for. */
+const lookedAgain = async (page: ReturnType<typeof start>) => {
+  const before = page.asked.length;
+  page.changed();
+  await page.until(() => expect(page.asked.length).toBeGreaterThan(before));
+  await new Promise(done => setTimeout(done, 300));
+};
+
 describe('search', () => {
   test('an account that lost access is replaced by the next that works, in the tool’s order, and the page hears of it', async () => {
     const page = start([lost, ...others], SEARCH);
@@ -91,6 +99,58 @@ describe('search', () => {
     page.world.accounts = [viewOf('a', 'healthy'), ...others];
     page.changed();
     await page.until(() => expect(toastOf(page)).toBeNull());
+    page.stop.abort();
+  });
+
+  test('a pane that is put away is left alone until it is shown', async () => {
+    const page = start([lost, ...others], `<div style="display:none" id="pane">${SEARCH}</div>`);
+    await page.until(() => expect(page.asked).toHaveLength(1));
+    await lookedAgain(page);
+    expect([toastOf(page), chosen(page)]).toEqual([null, 'Acme Sports']);
+    page.doc.querySelector('#pane')?.removeAttribute('style');
+    await page.until(() => expect(chosen(page)).toBe('Northwind'));
+    page.stop.abort();
+  });
+
+  test('a folded list counts as long as the field that opens it is there', async () => {
+    const choice = (name: string, is: boolean) => `<li role="option" aria-selected="${is}">${name} (Instagram)</li>`;
+    const list = `<ul role="listbox" id="l" aria-label="Search with" hidden>${choice('First', false)}${choice('Acme Sports', true)}</ul>`;
+    const page = start([lost], `<span>Search with</span><button aria-controls="l">Acme Sports</button>${list}`);
+    await page.until(() => expect(toastOf(page)?.dataset.accountId).toBe('a'));
+    page.stop.abort();
+  });
+
+  test('what nobody can choose is not chosen', async () => {
+    const barred = SEARCH.replace('<option>Northwind', '<option disabled>Northwind');
+    const page = start([lost, ...others], barred);
+    await page.until(() => expect(chosen(page)).toBe('First'));
+    page.stop.abort();
+    const none = start([lost, ...others], SEARCH.replace('<select', '<select disabled'));
+    await none.until(() => expect(alertOf(none)).toContain('No other account of this network here is known to work.'));
+    expect(chosen(none)).toBe('Acme Sports');
+    none.stop.abort();
+  });
+
+  test.each([['Acme Sports'], [' ACME  sports ']])(
+    'two that are called the same are not told apart: nothing is said of either (%s)',
+    async twin => {
+      const page = start([lost, ...others], SEARCH.replace('>First<', `>${twin}<`));
+      await page.until(() => expect(page.asked).toHaveLength(1));
+      await lookedAgain(page);
+      expect([toastOf(page), page.badges(), chosen(page)]).toEqual([null, [], 'Acme Sports']);
+      page.stop.abort();
+    },
+  );
+
+  test('another choice in a list that the page draws is noticed', async () => {
+    const choice = (name: string, is: boolean) => `<li role="option" aria-selected="${is}">${name} (Instagram)</li>`;
+    const list = `<span>Search with</span><ul role="listbox" aria-label="Search with">${choice('Northwind', true)}${choice('Acme Sports', false)}</ul>`;
+    const page = start([lost], list);
+    await page.until(() => expect(page.asked).toHaveLength(1));
+    const [one, other] = page.doc.querySelectorAll('[role=option]');
+    one?.setAttribute('aria-selected', 'false');
+    other?.setAttribute('aria-selected', 'true');
+    await page.until(() => expect(toastOf(page)?.dataset.accountId).toBe('a'));
     page.stop.abort();
   });
 
@@ -166,6 +226,132 @@ describe('rights', () => {
     expect(sent).toBe(0);
     page.stop.abort();
   });
+});
+
+describe('a request that waits for access', () => {
+  /** In a dialog with more around the form, with a counter of what the page's button sent. */
+  const DIALOG = `<div role="dialog" id="d"><p id="what">Photo A</p>${RIGHTS}</div>`;
+  const waiting = async (html = DIALOG) => {
+    const page = start([lost, ...others], html);
+    let sent = 0;
+    page.doc.querySelector('button')?.addEventListener('click', () => {
+      sent += 1;
+    });
+    await page.until(() => expect(toastOf(page)).not.toBeNull());
+    press(page, 'Refresh and request again');
+    await page.until(() => expect(page.sent).toEqual([{ name: 'reconnect', payload: { id: 'a' } }]));
+    return { page, sent: () => sent };
+  };
+  const dialogOf = (page: ReturnType<typeof start>) => page.doc.querySelector('#d') as HTMLElement;
+  const healed = async (page: ReturnType<typeof start>) => {
+    page.world.accounts = [viewOf('a', 'healthy'), ...others];
+    await lookedAgain(page);
+    await page.until(() => expect(toastOf(page)).toBeNull());
+    await lookedAgain(page);
+  };
+
+  test('goes out where nothing has changed', async () => {
+    const { page, sent } = await waiting();
+    await healed(page);
+    expect(sent()).toBe(1);
+    page.stop.abort();
+  });
+
+  test.each<[string, (page: ReturnType<typeof start>) => void]>([
+    ['the dialog was put away', page => dialogOf(page).setAttribute('hidden', '')],
+    [
+      'the dialog shows something else',
+      page => {
+        const what = page.doc.querySelector('#what');
+        if (what) what.textContent = 'Photo B';
+      },
+    ],
+    ['the person sent it', page => page.doc.querySelector<HTMLElement>('#d button')?.click()],
+    [
+      'the person sent its form',
+      page =>
+        page.doc.querySelector('form')?.dispatchEvent(new page.window.Event('submit', { bubbles: true }) as never),
+    ],
+    ['another account was chosen', page => pick(page, 'Northwind')],
+  ])('does not go out after %s', async (_what, change) => {
+    const { page, sent } = await waiting();
+    change(page);
+    const before = sent();
+    await lookedAgain(page);
+    dialogOf(page).removeAttribute('hidden');
+    await healed(page);
+    expect(sent()).toBe(before);
+    page.stop.abort();
+  });
+
+  test('stays as it is when the page itself presses its button', async () => {
+    const { page, sent } = await waiting();
+    page.world.real = false;
+    page.doc.querySelector<HTMLElement>('#d button')?.click();
+    await healed(page);
+    expect(sent()).toBe(2);
+    page.stop.abort();
+  });
+});
+
+describe('the right button', () => {
+  const form = (more: string, name: string, button = 'Send Request') =>
+    `<form ${more}><label>Request from <select>${group('Instagram Accounts', option('First', name === 'First'), option('Acme Sports', name !== 'First'))}</select></label><button type="button">${button}</button></form>`;
+
+  test.each(['First', 'Acme Sports'])('a form out of sight does not stand for the one in sight (%s)', async name => {
+    const hidden = form('hidden style="display:none"', name);
+    const page = start([lost, ...others], `<h2>Request Rights</h2>${hidden}${form('id="v"', 'Acme Sports')}`);
+    await page.until(() => expect(page.doc.querySelector('#v token-health-toast')).not.toBeNull());
+    page.stop.abort();
+  });
+
+  test('of another form is never taken; in a part of the form, the one of the whole form is', async () => {
+    const news = '<footer><form><input name="mail"><button>Send</button></form></footer>';
+    const page = start(
+      [lost, ...others],
+      `<h2>Request Rights</h2>${form('', 'Acme', 'Ask them')}${news}<button>Send</button>`,
+    );
+    await page.until(() => expect(page.badges()).toHaveLength(1));
+    await lookedAgain(page);
+    expect(toastOf(page)).toBeNull();
+    page.stop.abort();
+    const bare = `<h2>Request Rights</h2><label>Request from ${PICKER}</label>${news}<button id="mine">Send</button>`;
+    const open = start([lost, ...others], bare);
+    await open.until(() => expect(toastOf(open)?.previousElementSibling?.id).toBe('mine'));
+    open.stop.abort();
+    const parts = `<h2>Request Rights</h2><form><fieldset><label>Request from ${PICKER}</label></fieldset><button hidden>Send</button><button id="mine">Send</button></form>`;
+    const part = start([lost, ...others], parts);
+    await part.until(() => expect(toastOf(part)?.previousElementSibling?.id).toBe('mine'));
+    part.stop.abort();
+  });
+});
+
+test.each<[string, string, string, string[]]>([
+  ['a title that is called like a lost account proves nothing', 'Acme Sports', 'Source: Northwind', []],
+  ['title and source of one name get one badge', 'Acme Sports', 'Source: Acme Sports', ['Source: Acme Sports']],
+  [
+    'so do a title with its own word and a source',
+    'Acme Sports stream',
+    'Source: Acme Sports',
+    ['Source: Acme Sports'],
+  ],
+  ['so do name and handle', 'Acme Sports', '@acme.sports', ['Acme Sports']],
+  [
+    'a source without a word for it is found by a title that looks like one',
+    'Winter stream',
+    'Acme Sports',
+    ['Acme Sports'],
+  ],
+])('streams: %s', async (_what, title, from, expected) => {
+  const row = (name: string, source: string) => `<li><b>${name}</b><span>${source}</span><em>Instagram</em></li>`;
+  const page = start(
+    [lost, ...others],
+    `<h1>Streams</h1><ul>${row(title, from)}${row('Best', 'Source: Acme Sports')}</ul>`,
+  );
+  await page.until(() => expect(page.badges().length).toBeGreaterThan(0));
+  await lookedAgain(page);
+  expect(page.badges().map(badge => badge.parentElement?.textContent)).toEqual([...expected, 'Source: Acme Sports']);
+  page.stop.abort();
 });
 
 test('streams fed by an account that lost access are marked as not running; the others are left alone', async () => {

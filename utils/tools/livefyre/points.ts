@@ -147,6 +147,7 @@ export const points: Surface[] = [
         selector: '*',
         from: 'text',
         pattern: '^(?:source|account|from|feeds? from|fed by|reads? from)s? ?[:·–-]? (.+?)(?: \\(.*)?$',
+        explicit: true,
         note: 'What feeds it',
       },
       {
