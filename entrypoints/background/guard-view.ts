@@ -4,6 +4,7 @@ import type { GuardGroup, GuardKind, GuardView } from '@/utils/model/guard';
 import type { AccountView } from '@/utils/model/snapshot';
 import { BROWSER } from '@/utils/model/words';
 import { GUARDS } from '@/utils/networks/guard/all';
+import { networkOf } from '@/utils/networks/index';
 
 /** So many accounts are listed at most: it is a small window on somebody else's page. */
 const MOST = 60;
@@ -74,6 +75,17 @@ const groupsOf = (
   return groups;
 };
 
+/** How many logins these rest on, at the least: those that are known, and one of each kind of login of which none is. */
+const loginsOf = (accounts: readonly AccountView[]): number => {
+  const known = new Map<string, Set<string>>();
+  for (const { network, login = '' } of accounts) {
+    const kind = networkOf(network)?.loginOf ?? network;
+    const there = known.get(kind) ?? new Set();
+    known.set(kind, login.trim() ? there.add(login.trim()) : there);
+  }
+  return [...known.values()].reduce((sum, { size }) => sum + Math.max(1, size), 0);
+};
+
 const byName = new Intl.Collator().compare;
 const nameOf = ({ name, handle }: AccountView): string => name?.trim() || handle;
 
@@ -106,7 +118,7 @@ export const guardView = (
     total: accounts.length,
     tools: new Set(accounts.map(({ holder }) => holder).filter(holder => holder !== BROWSER)).size,
     here: accounts.some(({ holder }) => holder === BROWSER),
-    logins: sorted.filter(({ by }) => by === 'login').length,
+    logins: loginsOf(accounts),
     unsure,
     groups,
     reminded,

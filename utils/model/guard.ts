@@ -31,7 +31,7 @@ export interface GuardView {
   tools: number;
   /** This browser holds some of them. */
   here: boolean;
-  /** How many different logins are known among them. */
+  /** How many different logins they rest on, at the least. */
   logins: number;
   /** The address does not tell which of them the page is about. */
   unsure: boolean;

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { atRisk, guardView } from '../../../entrypoints/background/guard-view';
 import { GUARD_KINDS } from '../../../utils/model/guard';
 import { STATES } from '../../../utils/model/words';
+import { guardNotes, guardSentence } from '../../../utils/wording/guard';
+import '../support/i18n';
 import { viewOf } from '../support/views';
 
 const META = ['facebook', 'instagram-business'];
@@ -64,6 +66,29 @@ describe('what the page gets to see', () => {
       ['unknown', undefined, ['U']],
     ]);
     expect(view).toMatchObject({ total: 4, tools: 1, here: true, logins: 2 });
+  });
+
+  test('one centre for two kinds of login: only one of them gets a new password, whether the logins are known or not', () => {
+    const said = (list: ReturnType<typeof viewOf>[]) => {
+      const view = guardView(atRisk(list, [...META, 'instagram'], 'password'), 'password', [], false);
+      return view && [view.logins, guardSentence(view, 'en-GB'), ...guardNotes(view)];
+    };
+    const ig = (id: string, more: Parameters<typeof viewOf>[2] = {}) => fb(id, { network: 'instagram', ...more });
+    const some = [
+      2,
+      'Changing this password will probably end up to 3 connections in 1 tool.',
+      'They rest on several logins. Only those of the login that gets a new password end.',
+      'What ends has to be reconnected afterwards.',
+    ];
+    expect(said([fb('a'), fb('b'), ig('c')])).toEqual(some);
+    expect(said([fb('a', { login: 'anna' }), fb('b', { login: 'anna' }), ig('c', { login: 'anna' })])).toEqual(some);
+    // An Instagram business account is reached with Facebook's login.
+    expect(said([fb('a'), fb('b'), fb('c', { network: 'instagram-business' })])).toEqual([
+      1,
+      'Changing this password will probably end 3 connections in 1 tool.',
+      'What ends has to be reconnected afterwards.',
+    ]);
+    expect(said([fb('a', { login: 'anna' }), fb('b', { login: ' anna ' }), fb('c')])?.[0]).toBe(1);
   });
 
   test('groups by entry: the app where it is known, the tool, or nothing', () => {
