@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ChildKind } from '@/utils/model/account';
-import type { Network } from '@/utils/networks/define';
+import type { EndTold, Network } from '@/utils/networks/define';
 import { networks } from '@/utils/networks/index';
 
 const PATH = new URL('../../README.md', import.meta.url);
@@ -12,6 +12,7 @@ const HEAD = [
   'network',
   'needs a secret',
   'access lives',
+  'expiry known',
   'renewed without a person',
   'causes it tells',
   'listed along with it',
@@ -21,6 +22,19 @@ const HEAD = [
 const life = (ms: number | null): string => {
   if (ms === null) return 'until it is ended';
   return ms < DAY ? `${ms / 3_600_000} h` : `${ms / DAY} days`;
+};
+
+const WAYS: Record<EndTold, string> = {
+  token: 'told with the token',
+  check: 'by asking',
+  secret: 'by asking with the app’s secret',
+  rule: 'by its rule',
+};
+
+/** Of a token that is held; and of a connection that nobody can read. */
+const expiry = ({ endTold, estimateMs }: Network): string => {
+  const known = endTold.map(way => WAYS[way]).join(', ') || 'not told';
+  return estimateMs === null ? known : `${known}; else estimated`;
 };
 
 const renewal = (network: Network): string => {
@@ -42,11 +56,12 @@ const secret = { none: 'no', optional: 'no (may have one)', required: 'yes, or a
 
 const row = (network: Network): string[] =>
   network.discontinued
-    ? [network.name, '–', '–', 'no: its API is discontinued', network.causes.join(', '), '–', 'no']
+    ? [network.name, '–', '–', '–', 'no: its API is discontinued', network.causes.join(', '), '–', 'no']
     : [
         network.name,
         network.register ? 'no: registers itself' : secret[network.client.secret],
         life(network.lifetimes.access.ms),
+        expiry(network),
         renewal(network),
         network.causes.join(', '),
         (network.childKinds ?? []).map(kind => KINDS[kind]).join(', ') || '–',

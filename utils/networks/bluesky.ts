@@ -36,6 +36,8 @@ export default defineNetwork({
     access: { ms: HOUR, source: SPEC, checked: '2026-11-21' },
     refresh: { ms: SESSION, source: SPEC, checked: '2026-11-21' },
   },
+  // A session ends two weeks after it began.
+  endTold: ['rule'],
   // Most tools hold an app password, which has no end.
   estimateMs: null,
   readEveryMs: 3 * HOUR,

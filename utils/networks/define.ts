@@ -113,6 +113,9 @@ export interface Batch {
   ask(asks: readonly Ask[], plain: AskFn): Promise<Answer[]>;
 }
 
+/** How the end that a person has to mind gets known: with the tokens, by any check, by a check with the app's secret, by the network's fixed rule. */
+export type EndTold = 'token' | 'check' | 'secret' | 'rule';
+
 export interface Network {
   /** File name without ending. */
   id: string;
@@ -132,6 +135,8 @@ export interface Network {
   client: { secret: 'none' | 'optional' | 'required' };
   scopes: string[];
   lifetimes: { access: Lifetime; refresh?: Lifetime };
+  /** The ways in which it tells when access ends for good; empty: it never does. */
+  endTold: readonly EndTold[];
   /** How long a connection lives that somebody else holds and nobody can read (ms from connecting): the estimate. `null`: no rule is known. */
   estimateMs: number | null;
   /** How often a healthy token is read, ms. */
@@ -144,7 +149,7 @@ export interface Network {
   renewsItself: 'always' | 'with-secret' | 'never';
   /** Using a refresh token ends it, and using it twice may end the grant. */
   singleUseRefresh: boolean;
-  /** Every cause that `classify` can tell. */
+  /** Every cause that `classify` can tell, at once or by an end that it names. */
   causes: readonly Cause[];
   /** The network's own pages for a person. */
   /** `developer`: where whoever registered the app looks after it. */

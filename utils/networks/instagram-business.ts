@@ -5,7 +5,7 @@ import { metaAdvice } from './meta/advice';
 import { classifyMeta } from './meta/answers';
 import { graphBatch } from './meta/batch';
 import { instagramChildren, LINKED, linkedTo } from './meta/children';
-import { FACEBOOK_PAGES, facebookLogin, isGraphToken, META_CAUSES } from './meta/common';
+import { FACEBOOK_PAGES, facebookLogin, INSPECTED_CAUSES, isGraphToken } from './meta/common';
 import { askGraph, deauthorise } from './meta/graph';
 import { FACEBOOK_GUARD } from './meta/guard';
 import { inspect } from './meta/inspect';
@@ -50,7 +50,7 @@ export default defineNetwork({
   hosts: () => ['https://graph.facebook.com/*'],
   ...facebookLogin,
   scopes,
-  causes: META_CAUSES,
+  causes: INSPECTED_CAUSES,
   pages: {
     home: 'https://www.instagram.com/',
     ...FACEBOOK_PAGES,

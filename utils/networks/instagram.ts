@@ -40,6 +40,7 @@ export default defineNetwork({
       checked: '2026-08-23',
     },
   },
+  endTold: ['token'],
   estimateMs: 60 * DAY,
   readEveryMs: 6 * HOUR,
   freeCheck: true,

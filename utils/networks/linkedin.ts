@@ -32,6 +32,7 @@ export default defineNetwork({
       checked: '2026-08-23',
     },
   },
+  endTold: ['token', 'secret'],
   // Accounts that nobody can read are held by tools, which are approved for refresh tokens: their connections last a year.
   estimateMs: 365 * DAY,
   readEveryMs: 6 * HOUR,

@@ -51,6 +51,8 @@ export default defineNetwork({
   lifetimes: {
     access: { ms: null, source: 'https://docs.joinmastodon.org/api/oauth-tokens/', checked: '2026-11-21' },
   },
+  // On servers whose tokens have one.
+  endTold: ['token'],
   estimateMs: null,
   readEveryMs: READ_EVERY,
   freeCheck: true,

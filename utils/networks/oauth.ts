@@ -68,6 +68,8 @@ export default defineNetwork({
   lifetimes: {
     access: { ms: HOUR, source: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.1', checked: '2026-11-21' },
   },
+  // By introspection, where the server lets it.
+  endTold: ['token', 'check'],
   // Every server has its own rule.
   estimateMs: null,
   readEveryMs: READ_EVERY,

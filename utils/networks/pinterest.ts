@@ -56,6 +56,7 @@ export default defineNetwork({
     access: { ms: 30 * DAY, source: DOCS, checked: '2026-11-21' },
     refresh: { ms: 60 * DAY, source: DOCS, checked: '2026-11-21' },
   },
+  endTold: ['token'],
   // A tool that renews keeps going for ever; one that does not has lost it after the refresh token's 60 days.
   estimateMs: 60 * DAY,
   readEveryMs: 6 * HOUR,

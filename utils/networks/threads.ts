@@ -6,7 +6,7 @@ import type { Finding } from '../model/evidence';
 import { defineNetwork, type TokenCtx } from './define';
 import { metaAdvice } from './meta/advice';
 import { classifyMeta, type Reading } from './meta/answers';
-import { FACEBOOK_PAGES, META_CAUSES, META_PASSWORD } from './meta/common';
+import { FACEBOOK_PAGES, INSPECTED_CAUSES, META_PASSWORD } from './meta/common';
 import { THREADS_GUARD } from './meta/guard';
 import { compareScopes, decides } from './meta/inspect';
 import { inconclusive } from './shared/first-look';
@@ -50,6 +50,8 @@ export default defineNetwork({
       checked: '2026-08-23',
     },
   },
+  // A check tells it to testers of the app only.
+  endTold: ['token', 'check'],
   estimateMs: 60 * DAY,
   readEveryMs: 6 * HOUR,
   freeCheck: true,
@@ -57,7 +59,7 @@ export default defineNetwork({
   privateWindow: true,
   renewsItself: 'always',
   singleUseRefresh: false,
-  causes: META_CAUSES,
+  causes: INSPECTED_CAUSES,
   pages: {
     home: 'https://www.threads.com/',
     password: META_PASSWORD,

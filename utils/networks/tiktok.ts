@@ -35,6 +35,7 @@ export default defineNetwork({
       checked: '2026-11-21',
     },
   },
+  endTold: ['token'],
   // Until November 2026 it was a year; the shorter of the two warns in time either way.
   estimateMs: 180 * DAY,
   readEveryMs: RENEW_EVERY,

@@ -49,6 +49,8 @@ export default defineNetwork({
       checked: '2026-11-01',
     },
   },
+  // Not that of a refresh token.
+  endTold: [],
   // The life of a refresh token is not documented.
   estimateMs: null,
   readEveryMs: RENEW_EVERY,

@@ -37,6 +37,7 @@ export default defineNetwork({
   client: { secret: 'none' },
   scopes: [],
   lifetimes: { access: { ms: null, source: 'https://dev.xing.com/docs/authentication', checked: '2026-11-21' } },
+  endTold: [],
   estimateMs: null,
   readEveryMs: 7 * 24 * 3_600_000,
   freeCheck: true,

@@ -61,6 +61,8 @@ export default defineNetwork({
     // Seven days where the app is in test mode: then the answer says so (`refresh_token_expires_in`).
     refresh: { ms: null, source: `${DOCS}#expiration`, checked: '2026-11-21' },
   },
+  // Only where it has one: the app is in test mode, or the person allowed it for a time.
+  endTold: ['token'],
   // From outside nobody sees whether an app is in test mode.
   estimateMs: null,
   readEveryMs: READ_EVERY,

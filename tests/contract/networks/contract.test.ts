@@ -17,13 +17,15 @@ const rowsOf = (id: string): Row[] => tables[`./answers/${id}.ts`]?.rows ?? [];
 const DAY = 86_400_000;
 const isHttps = (url: string) => URL.canParse(url) && new URL(url).protocol === 'https:';
 
-/** The cause that a finding tells; a missing scope is told by a living token. */
-const causeOf = (finding: Finding): Cause | undefined =>
-  finding.result === 'ended'
-    ? finding.cause
-    : finding.result === 'alive' && finding.missing
-      ? 'scope-missing'
-      : undefined;
+/** The cause that a finding tells; a missing scope and an end of the access to data are told by a living token. */
+const causeOf = (finding: Finding): Cause | undefined => {
+  if (finding.result === 'ended') return finding.cause;
+  if (finding.result !== 'alive') return undefined;
+  if (finding.missing) return 'scope-missing';
+  return typeof finding.dataAccessEndsAt === 'number' && finding.dataAccessEndsAt <= NOW
+    ? 'data-access-ended'
+    : undefined;
+};
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -95,6 +97,13 @@ describe.each(networks.map(network => ({ id: network.id, network })))('$id', ({ 
       expect(age, 'look the lifetime up again').toBeLessThan(400 * DAY);
       expect(age).toBeGreaterThan(-DAY);
     }
+  });
+
+  it('has a row for the end that a check is said to tell', () => {
+    const ends = rows.filter(({ expect: told }) => told.result === 'alive' && typeof told.expiresAt === 'number');
+    if (network.endTold.some(way => way === 'check' || way === 'secret'))
+      expect(ends.map(row => row.name)).not.toEqual([]);
+    expect(new Set(network.endTold).size).toBe(network.endTold.length);
   });
 
   it('has a mark, a pace and pages', () => {

@@ -16,6 +16,7 @@ export const facebookLogin = {
       checked: '2026-08-23',
     },
   },
+  endTold: ['token', 'check'],
   estimateMs: LIFE,
   readEveryMs: 6 * HOUR,
   freeCheck: true,
@@ -43,6 +44,9 @@ export const META_CAUSES = [
   'app-blocked',
   'unknown',
 ] as const satisfies Network['causes'];
+
+/** The same where `debug_token` tells the second clock as well, that of the access to data. */
+export const INSPECTED_CAUSES = [...META_CAUSES, 'data-access-ended'] as const satisfies Network['causes'];
 
 /** Accounts Center: the one password of Facebook, Instagram and Threads. */
 export const META_PASSWORD = 'https://accountscenter.facebook.com/password_and_security/password/change';

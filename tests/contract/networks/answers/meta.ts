@@ -400,6 +400,12 @@ export const debugRows: Row[] = [
   debug('of a page', 'good', { ...inspected, type: 'PAGE' }, { result: 'alive', ...times, tokenKind: 'page' }),
   debug('of a kind unknown to us', 'good', { ...inspected, type: 'NEW' }, { result: 'alive', ...times }),
   debug(
+    'data access has ended',
+    'dead',
+    { ...inspected, data_access_expires_at: PAST / 1000 },
+    { result: 'alive', ...times, dataAccessEndsAt: PAST, tokenKind: 'user' },
+  ),
+  debug(
     'never ends, data access runs',
     'good',
     { ...inspected, expires_at: 0 },
