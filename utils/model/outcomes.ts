@@ -90,6 +90,10 @@ export type ToolOutcome = (typeof TOOL_OUTCOMES)[number];
 export const ADVICE = [
   'client-id',
   'secret',
+  /** The app is set up with a secret at the network, and was used without (a valid) one. */
+  'needs-secret',
+  /** Client id or secret: the network's words do not tell which. */
+  'id-or-secret',
   'redirect',
   'scope',
   /** The app is in test or development mode: only people on its list may sign in. */

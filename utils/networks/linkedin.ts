@@ -10,6 +10,7 @@ import { finish, renew, renewAt, revoke } from './linkedin/grant';
 import { LINKEDIN_GUARD } from './linkedin/guard';
 import { identifyMember, inspect } from './linkedin/inspect';
 import { checkRole, identifyOrganization, listOrganizations } from './linkedin/organizations';
+import { adviceIn } from './shared/advice';
 import { DAY, HOUR } from './shared/pace';
 
 export default defineNetwork({
@@ -88,5 +89,7 @@ export default defineNetwork({
   missingChild: async () => ({ result: 'ended', cause: 'role-lost', code: 'no-role' }),
   looksLike: token => /^AQ[\w-]{200,}$/.test(token),
   revoke,
+  // https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow
+  advice: adviceIn([[/client_secret.*missing/i, 'needs-secret']]),
   classify: (answer, at) => classifyLinkedIn(answer, at, ORGANIZATION),
 });

@@ -13,6 +13,7 @@ import { boardGone, boardsOf } from './pinterest/boards';
 
 import { PINTEREST_GUARD } from './pinterest/guard';
 
+import { adviceIn } from './shared/advice';
 import { inconclusive } from './shared/first-look';
 import { fieldsOf, numberOf, textOf } from './shared/json';
 import { DAY, HOUR, renewByRefreshToken } from './shared/pace';
@@ -130,5 +131,7 @@ export default defineNetwork({
   missingChild: (ctx, board) => boardGone(ctx, API, board.networkAccountId),
   looksLike: token => /^pin[ar]_/.test(token),
   looksLikeRefresh: token => token.startsWith('pinr_'),
+  // Code 2 for everything: at the exchange of a code that has just come it is about the app.
+  advice: adviceIn([[/authentication failed/i, 'id-or-secret']]),
   classify: classifyPinterest,
 });

@@ -6,6 +6,7 @@ import { refusedBy } from '../kit/oauth/refused';
 import { refresh, revoke, tokensOf } from '../kit/oauth/tokens';
 import type { Finding } from '../model/evidence';
 import { defineNetwork, isRefusal, type TokenCtx, type TokenSet } from './define';
+import { adviceIn } from './shared/advice';
 import { inconclusive } from './shared/first-look';
 import { fieldsOf, textOf } from './shared/json';
 import { HOUR, MINUTE, notTooSoon } from './shared/pace';
@@ -120,5 +121,11 @@ export default defineNetwork({
     // A refresh costs nothing, a read is billed: without a refresh token there is no proof.
     return refreshIsOver(await renew(ctx), end);
   },
+  // A confidential app (Web App, Automated App) has to send its secret, a public one nothing of that kind.
+  // https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token, and what clients met.
+  advice: adviceIn([
+    [/missing valid authorization header/i, 'needs-secret'],
+    [/value passed for the client id/i, 'client-id'],
+  ]),
   classify: classifyX,
 });

@@ -9,6 +9,7 @@ import { refusedBy } from '../kit/oauth/refused';
 import { refresh, tokensOf } from '../kit/oauth/tokens';
 import type { Finding } from '../model/evidence';
 import { type Ctx, defineNetwork, isRefusal, type TokenCtx, type TokenSet } from './define';
+import { adviceIn } from './shared/advice';
 import { inconclusive } from './shared/first-look';
 import { HOUR, MINUTE, renewByRefreshToken } from './shared/pace';
 import { isOver, refreshIsOver } from './shared/proof';
@@ -138,7 +139,13 @@ export default defineNetwork({
   missingChild: (ctx, channel) => channelGone(ctx, channel.networkAccountId),
   looksLike: token => /^(ya29\.|1\/\/)/.test(token),
   looksLikeRefresh: token => token.startsWith('1//'),
-  // People outside of the list of testers. https://developers.google.com/identity/protocols/oauth2/production-readiness/policy-compliance
-  advice: words => (/access_denied.*(verif|test)|org_internal|admin_policy/i.test(words) ? 'app-mode' : undefined),
+  advice: adviceIn([
+    // People outside of the list of testers. https://developers.google.com/identity/protocols/oauth2/production-readiness/policy-compliance
+    [/access_denied.*(verif|test)|org_internal|admin_policy/i, 'app-mode'],
+    [/client_secret is missing/i, 'needs-secret'],
+    [/invalid_client.*not found/i, 'client-id'],
+    // "Unauthorized" is said of a wrong id as well as of a wrong secret.
+    [/invalid_client/, 'id-or-secret'],
+  ]),
   classify: classifyGoogle,
 });
