@@ -46,6 +46,7 @@ export const loginKills: Kill[] = [
   },
   { how: '90 days without the app', cause: 'inactive', die: (w, who) => w.facebook.inactive(who) },
   { how: 'allowed anew elsewhere', cause: 'replaced', die: (w, who) => w.facebook.reinstallApp(who) },
+  { how: 'the second clock runs out', cause: 'data-access-ended', die: (w, who) => w.facebook.endDataAccess(who) },
   { how: 'its sixty days are over', cause: 'lifetime-ended', die: (w, who) => w.facebook.expire(who) },
   {
     how: 'Meta blocks the app',
@@ -101,7 +102,6 @@ export default {
       cause: 'scope-missing',
       die: (w, who) => w.facebook.removeScope(who, 'pages_show_list'),
     },
-    { how: 'the second clock runs out', cause: 'data-access-ended', die: (w, who) => w.facebook.endDataAccess(who) },
     {
       how: 'the role on a Page is lost (492)',
       cause: 'role-lost',

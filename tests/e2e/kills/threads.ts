@@ -22,6 +22,15 @@ export default {
   kills: [
     ...metaKills('threads', 'threads_basic'),
     {
+      how: 'the second clock runs out',
+      cause: 'data-access-ended',
+      // Ninety days after the token was made, as its debug_token tells.
+      die: ({ threads }, who) => {
+        for (const token of threads.tokens.values())
+          if (token.account === threads.profile(who)) token.issuedAt -= 91 * DAY;
+      },
+    },
+    {
       how: 'the app is removed, by somebody who is no tester',
       cause: 'app-removed',
       die: (w, who) => {
