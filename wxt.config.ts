@@ -18,7 +18,7 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   i18n: { localesDir: 'utils/locales' },
-  vite: () => ({ plugins: [preact()], build: { target: 'es2022' } }),
+  vite: () => ({ plugins: [preact()], build: { target: 'es2022', modulePreload: { polyfill: false } } }),
   // Firefox' reviewers get what builds the package: no tests, no pictures, nothing of a machine's own.
   zip: { excludeSources: ['.ci/**', '.cache/**', 'store/**', 'docs/*.png', 'tests/!(run)/**', '*.log'] },
   manifest: ({ browser }) => ({

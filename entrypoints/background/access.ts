@@ -1,6 +1,7 @@
 /** Opens the vault for one piece of work with a network: token, app and a way to ask, nothing that outlives the call. */
-import { maySend } from '@/utils/kit/browser';
+
 import { type AskFn, makeAsk } from '@/utils/kit/http';
+import { maySend } from '@/utils/kit/sites';
 import type { Account } from '@/utils/model/account';
 import { type App, appFor } from '@/utils/model/app';
 import { defined } from '@/utils/model/defined';

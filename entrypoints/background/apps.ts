@@ -1,5 +1,6 @@
 /** What the user registered: apps and tool connections, with their secrets in the vault. */
-import { holdsHosts, redirectUri } from '@/utils/kit/browser';
+import { redirectUri } from '@/utils/kit/browser';
+import { holdsHosts } from '@/utils/kit/sites';
 import { announceChange } from '@/utils/kit/watch';
 import { type App, appIdOf } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';

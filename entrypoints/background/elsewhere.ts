@@ -1,5 +1,5 @@
 /** Servers that keep some of their endpoints on another host: found out once per app and kept with it, so that the next click can ask for them. */
-import { holdsHosts } from '@/utils/kit/browser';
+import { holdsHosts } from '@/utils/kit/sites';
 import { announceChange } from '@/utils/kit/watch';
 import type { App } from '@/utils/model/app';
 import type { Ctx, Network } from '@/utils/networks/define';

@@ -4,8 +4,8 @@
  */
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
-import { holdsHosts } from '@/utils/kit/browser';
 import { withLock } from '@/utils/kit/lock';
+import { holdsHosts } from '@/utils/kit/sites';
 import { GUARD_KINDS, type GuardKind } from '@/utils/model/guard';
 import { guardedPage } from '@/utils/networks/guard/all';
 import { openReconnectList } from './opening';

@@ -1,8 +1,8 @@
 /** Warnings on the networks' own pages: where the guard stands, and what it says there. */
 import { type Browser, browser } from 'wxt/browser';
-import { holdsHosts } from '@/utils/kit/browser';
 import { withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
+import { holdsHosts } from '@/utils/kit/sites';
 import type { GuardKind, GuardView } from '@/utils/model/guard';
 import type { AccountView } from '@/utils/model/snapshot';
 import { UNTIL_CHANGE } from '@/utils/model/words';

@@ -2,10 +2,10 @@
 
 import { toldEnd } from '@/utils/health/deadline';
 import type { Policy } from '@/utils/health/policy';
-import { holdsHosts, maySend } from '@/utils/kit/browser';
 import { fingerprint } from '@/utils/kit/hash';
 import { grantLock, thingLock, withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
+import { holdsHosts, maySend } from '@/utils/kit/sites';
 import type { Account, TokenFacts } from '@/utils/model/account';
 import { appIdOf, toolConnectionIdOf } from '@/utils/model/app';
 import { defined } from '@/utils/model/defined';

@@ -1,5 +1,5 @@
 /** The second way in: a name and a password made for apps. Neither is kept here: what the grant needs, the network file puts beside the tokens. */
-import { maySend } from '@/utils/kit/browser';
+import { maySend } from '@/utils/kit/sites';
 import type { Payload, Value } from '@/utils/messages';
 import { defined } from '@/utils/model/defined';
 import { Failure } from '@/utils/model/failure';

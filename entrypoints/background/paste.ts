@@ -1,7 +1,7 @@
 /** A pasted token is looked at through its network before it is kept: whose it is, what it may do, how long, or why it is over. */
 import { judge } from '@/utils/health/judge';
 import { observe } from '@/utils/health/observe';
-import { maySend } from '@/utils/kit/browser';
+import { maySend } from '@/utils/kit/sites';
 import type { Payload } from '@/utils/messages';
 import type { Account, TokenFacts } from '@/utils/model/account';
 import { defined } from '@/utils/model/defined';

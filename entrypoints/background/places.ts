@@ -1,5 +1,5 @@
 /** Where tools are: their own hosts, and the addresses that the user added or taught. The one place that knows which tool a page belongs to. */
-import { holdsHosts } from '@/utils/kit/browser';
+import { holdsHosts } from '@/utils/kit/sites';
 import { readAll, readOne } from '@/utils/store/read';
 import { inFolder } from '@/utils/tools/base';
 import { type Tool, toolSchema } from '@/utils/tools/define';

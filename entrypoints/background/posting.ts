@@ -1,8 +1,8 @@
 /** One try through one channel, with its address and key opened for this call alone. */
 import type { Mail, Sent } from '@/utils/channels/define';
 import { channelOf } from '@/utils/channels/registry';
-import { maySend } from '@/utils/kit/browser';
 import { type AskFn, makeAsk } from '@/utils/kit/http';
+import { maySend } from '@/utils/kit/sites';
 import { type Channel, hostsOfChannel } from '@/utils/model/channel';
 import { defined } from '@/utils/model/defined';
 import type { Letter } from '@/utils/model/letter';

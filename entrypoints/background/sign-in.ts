@@ -1,5 +1,6 @@
 /** A sign-in from the first address to who it was: unseen first where the network allows it, then with a window. */
-import { launchSignIn, maySend, redirectUri } from '@/utils/kit/browser';
+import { launchSignIn, redirectUri } from '@/utils/kit/browser';
+import { maySend } from '@/utils/kit/sites';
 import type { App } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
 import type { Advice } from '@/utils/model/outcomes';

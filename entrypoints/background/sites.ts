@@ -1,9 +1,9 @@
 /** Optional hosts: the loader runs on exactly the tools' hosts that are held, and wishes survive the page that made them. */
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
-import { holdsHosts } from '@/utils/kit/browser';
 import { withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
+import { holdsHosts } from '@/utils/kit/sites';
 import { teachWishSchema } from '@/utils/model/from-teaching';
 import { showCheckOn } from './menus';
 import { heldPatterns } from './places';

@@ -1,7 +1,7 @@
 /** Keeps what people teach: a recipe is checked as a whole, gets an id of its own, and works at once. */
 import type { Browser } from 'wxt/browser';
-import { holdsHosts } from '@/utils/kit/browser';
 import { withLock } from '@/utils/kit/lock';
+import { holdsHosts } from '@/utils/kit/sites';
 import type { Payload, Value } from '@/utils/messages';
 import { Failure } from '@/utils/model/failure';
 import type { RecipeImport } from '@/utils/model/from-teaching';

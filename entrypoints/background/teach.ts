@@ -1,8 +1,8 @@
 /** Starts the picker on a page, in the click that gave its host; and tells it what it is there for. */
 import { type Browser, browser } from 'wxt/browser';
 import { z } from 'zod';
-import { holdsHosts } from '@/utils/kit/browser';
 import { log } from '@/utils/kit/log';
+import { holdsHosts } from '@/utils/kit/sites';
 import type { Value } from '@/utils/messages';
 import type { TabHere, TeachWish } from '@/utils/model/from-teaching';
 import { sightingIdOf } from '@/utils/model/recipe';

@@ -1,5 +1,5 @@
 /** Accounts that only their tool tells of: where its pages or list may no longer be read, or nobody knows how any more, their rows say so. */
-import { holdsHosts } from '@/utils/kit/browser';
+import { holdsHosts } from '@/utils/kit/sites';
 import type { Account } from '@/utils/model/account';
 import type { ToolConnection } from '@/utils/model/app';
 import type { Obstacle } from '@/utils/model/health';

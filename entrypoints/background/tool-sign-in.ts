@@ -1,6 +1,7 @@
 /** Signing in at a tool with a window, and out again. */
-import { launchSignIn, maySend, redirectUri } from '@/utils/kit/browser';
+import { launchSignIn, redirectUri } from '@/utils/kit/browser';
 import { grantLock, withLock } from '@/utils/kit/lock';
+import { maySend } from '@/utils/kit/sites';
 import type { ToolConnection } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
 import type { OutcomeCode } from '@/utils/model/outcomes';

@@ -1,9 +1,9 @@
 /** Reads the lists of tools: those that are due, or one that somebody asks for. Trouble stays with the connection. */
 import { connectionDue } from '@/utils/health/schedule-tools';
-import { holdsHosts, maySend } from '@/utils/kit/browser';
 import { type AskFn, makeAsk } from '@/utils/kit/http';
 import { ifFree, withLock } from '@/utils/kit/lock';
 import { log } from '@/utils/kit/log';
+import { holdsHosts, maySend } from '@/utils/kit/sites';
 import type { ToolConnection } from '@/utils/model/app';
 import { readTool, type ToolReading } from '@/utils/sources/tool-api';
 import { changeConnection, dueConnections } from '@/utils/store/connections';

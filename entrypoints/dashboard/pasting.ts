@@ -1,8 +1,8 @@
 /** Pasted tokens and app passwords: recognised here, looked at and kept by the background. A token leaves this page once and is not kept in it. */
 import { i18n } from '#i18n';
 import type { Keeping, PasswordEntry, Paste } from '@/components/connect/ways';
-import { maySend } from '@/utils/kit/browser';
 import { send } from '@/utils/kit/send';
+import { maySend } from '@/utils/kit/sites';
 import type { Recognised } from '@/utils/model/pasted';
 import { networkOf, networks } from '@/utils/networks';
 import { hostsNeeded } from '@/utils/networks/define';

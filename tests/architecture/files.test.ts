@@ -31,7 +31,11 @@ describe('one home each', () => {
     ['cryptography', /\bcrypto\s*\.\s*subtle\b/, /^utils\/(store\/vault|kit\/hash|kit\/oauth\/\w+)\.ts:/],
     ['opening the database', /\bopenDB\b|\bindexedDB\b/, /^utils\/store\/db\.ts:/],
     ['channels between contexts', /\bBroadcastChannel\b/, /^utils\/kit\/watch\.ts:/],
-    ['reading which browser it is', /\bimport\.meta\.env\.(FIREFOX|CHROME|BROWSER)\b/, /^utils\/kit\/browser\.ts:/],
+    [
+      'reading which browser it is',
+      /\bimport\.meta\.env\.(FIREFOX|CHROME|BROWSER)\b/,
+      /^utils\/kit\/(browser|sites)\.ts:/,
+    ],
     ['sign-in windows', /\blaunchWebAuthFlow\b/, /^utils\/kit\/browser\.ts:/],
     ['the console', /(?<!\/\/)\bconsole\s*\./, /^$/],
   ])('%s', (_what, pattern, homes) => inside(pattern, homes));

@@ -1,6 +1,7 @@
 /** Asks the browser for hosts, in the click that needs them. */
-import { askForSites } from '../kit/browser';
+
 import { send } from '../kit/send';
+import { askForSites } from '../kit/sites';
 import type { Payload } from '../messages';
 import { SENT_FOR } from '../model/consent';
 import type { AccountView } from '../model/snapshot';

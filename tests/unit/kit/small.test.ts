@@ -3,10 +3,11 @@ import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { holdsHosts, launchSignIn } from '@/utils/kit/browser';
+import { launchSignIn } from '@/utils/kit/browser';
 import { fingerprint, hmac } from '@/utils/kit/hash';
 import { grantLock, ifFree, withLock } from '@/utils/kit/lock';
 import { send } from '@/utils/kit/send';
+import { holdsHosts } from '@/utils/kit/sites';
 import { announceChange, watchChanges } from '@/utils/kit/watch';
 
 beforeEach(() => fakeBrowser.reset());
