@@ -23,7 +23,7 @@ const VALUES = {
   warnDays: [14, 7],
   escalateDays: 9,
   notices: false,
-  featuresOff: ['import'],
+  featuresOff: ['import', 'teach', 'export'],
   // Chromium itself drops what the schema does not know; this is for us to leave out.
   workingDays: [9],
 };
@@ -103,7 +103,9 @@ describe.skipIf(!mayHavePolicies())('with a policy file (needs Linux, and a name
     const send = (name: string, payload: object) =>
       page.evaluate(message => chrome.runtime.sendMessage(message), { name, payload });
     expect(await send('importAccounts', { text: '{}' })).toMatchObject({ ok: false, code: 'managed' });
+    expect(await send('importRecipe', { text: '{}' })).toMatchObject({ ok: false, code: 'managed' });
     expect(await send('saveSettings', { escalateDays: 1 })).toMatchObject({ ok: false, code: 'managed' });
+    expect(await send('saveSettings', { warnDaysOf: { x: [1] } })).toMatchObject({ ok: false, code: 'managed' });
     const [channel] = await page.evaluate(async () => {
       const db = await new Promise<IDBDatabase>(resolve => {
         const request = indexedDB.open('token-health');
