@@ -72,7 +72,12 @@ export const LoginRow = ({ login, now, lang, actions, first, open, onToggle }: P
             </time>
           )}
         </td>
-        <td class="cell-owner">{login.owners.length > 0 ? <bdi>{list(login.owners)}</bdi> : <Nothing />}</td>
+        <td class="cell-owner">
+          {login.owners.length > 0 ? <bdi>{list(login.owners)}</bdi> : <Nothing />}
+          {login.owners.length > 0 && login.unowned > 0 && (
+            <p class="quiet">{sayCount('logins.unowned', login.unowned, lang)}</p>
+          )}
+        </td>
         <td class="login-buttons">
           {login.press.slice(0, MOST_BUTTONS).map(view =>
             login.press.length > MOST_BUTTONS ? (

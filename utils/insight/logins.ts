@@ -17,6 +17,8 @@ export interface Login {
   /** The earliest end (ms) among what still works; `null`: none that is known. */
   deadline: number | null;
   owners: string[];
+  /** How many of its accounts nobody looks after. */
+  unowned: number;
   needy: number;
   /** What brings everything of it back that needs a person: one account for each sign-in. */
   press: AccountView[];
@@ -64,6 +66,7 @@ export const loginsOf = (views: readonly AccountView[], siteOf: SiteOf): Login[]
           ),
           deadline: ends.length ? ends.reduce((first, end) => Math.min(first, end)) : null,
           owners: unique(sorted.map(({ owner }) => owner?.name)),
+          unowned: own.filter(({ owner }) => !owner).length,
           needy: own.filter(({ health }) => needsPerson(health.state)).length,
           press: pressOf(sorted, siteOf),
         },
