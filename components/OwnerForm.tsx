@@ -1,6 +1,7 @@
 /** Who is to be told about an account: somebody of the address book, or somebody new with a name and, if there is one, an address. */
 import { useContext, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { isEmail } from '@/utils/model/address';
 import { isAddress } from '@/utils/model/login';
 import type { OwnerChoice } from '@/utils/model/person';
 import type { AccountView } from '@/utils/model/snapshot';
@@ -20,13 +21,15 @@ interface Props {
 
 const NEW = '';
 
-/** No name: nobody. */
-const read = (data: FormData): OwnerChoice => {
+/** Nobody is chosen with a button of its own, never by leaving something out. */
+const read = (data: FormData): NonNullable<OwnerChoice> | 'bad_name' | 'bad_email' => {
   const person = String(data.get('person') ?? NEW);
   if (person) return { person };
   const name = String(data.get('name') ?? '').trim();
   const email = String(data.get('email') ?? '').trim();
-  return name ? { name, ...(email ? { email } : {}) } : null;
+  if (!name) return 'bad_name';
+  if (email && !isEmail(email)) return 'bad_email';
+  return { name, ...(email ? { email } : {}) };
 };
 
 /** A name alone would be taken for that person's logins at every network. */
@@ -43,13 +46,19 @@ export const OwnerForm = ({ views, lang, onSave, onCancel }: Props) => {
   const owner = views.every(each => each.owner?.id === first?.owner?.id) ? first?.owner : undefined;
   const known = people.find(({ id }) => id === owner?.id)?.id ?? (owner ? NEW : (people[0]?.id ?? NEW));
   const [chosen, setChosen] = useState(known);
+  const [problem, setProblem] = useState('');
+  const submit = (data: FormData) => {
+    const owner = read(data);
+    if (typeof owner === 'string') setProblem(i18n.t(`people.${owner}`));
+    else onSave(owner, data.has('login'));
+  };
   const login = view && (view.family || view.login?.trim()) ? wholeLogin(view) : '';
   return (
     <PanelForm
       label={i18n.t('common.assign_owner')}
       submit={{ text: i18n.t('common.save'), kind: 'filled' }}
       first="field"
-      onSubmit={data => onSave(read(data), data.has('login'))}
+      onSubmit={submit}
       onCancel={onCancel}
       more={
         views.some(each => each.owner) && (
@@ -68,7 +77,10 @@ export const OwnerForm = ({ views, lang, onSave, onCancel }: Props) => {
             name="person"
             data-first=""
             value={chosen}
-            onChange={event => setChosen(event.currentTarget.value)}
+            onChange={event => {
+              setProblem('');
+              setChosen(event.currentTarget.value);
+            }}
           >
             {people.map(({ id, name, email }) => (
               <option key={id} value={id}>
@@ -92,7 +104,7 @@ export const OwnerForm = ({ views, lang, onSave, onCancel }: Props) => {
             <input
               class="input"
               name="email"
-              type="email"
+              inputMode="email"
               maxLength={320}
               defaultValue={people.length ? '' : (owner?.email ?? '')}
             />
@@ -105,6 +117,9 @@ export const OwnerForm = ({ views, lang, onSave, onCancel }: Props) => {
           <span>{say('people.whole_login', { login })}</span>
         </label>
       )}
+      <p role="status" class="problem">
+        {problem}
+      </p>
     </PanelForm>
   );
 };

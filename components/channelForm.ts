@@ -1,5 +1,6 @@
 /** What is typed in for a channel, and what of it is wrong. Pure. */
-import { CHANNEL_KINDS, type Channel, type ChannelKind } from '@/utils/model/channel';
+import { HEADER, isEndpoint } from '@/utils/model/address';
+import { CHANNEL_KINDS, type Channel, type ChannelKind, type FormShape } from '@/utils/model/channel';
 import type { Settings } from '@/utils/model/settings';
 
 export interface ChannelValues {
@@ -53,12 +54,19 @@ const isObject = (template: string, flat: boolean): boolean => {
   }
 };
 
-const isHttps = (address: string): boolean => URL.canParse(address) && new URL(address).protocol === 'https:';
+/** As long as they may be; the background takes no longer ones. */
+const MOST = { name: 100, address: 2_000, key: 2_000, template: 5_000 };
+
+export type ChannelProblem = 'missing_name' | 'bad_address' | 'bad_header' | 'bad_template' | 'bad_key';
+
+const formProblem = ({ template, encoding, header }: FormShape): ChannelProblem | undefined => {
+  if (!HEADER.test(header)) return 'bad_header';
+  return isObject(template, encoding === 'form') && template.length <= MOST.template ? undefined : 'bad_template';
+};
 
 /** `undefined`: nothing. */
-export const channelProblem = (values: ChannelValues): 'missing_name' | 'bad_address' | 'bad_template' | undefined => {
-  const { id, name, address, form } = values;
-  if (!name) return 'missing_name';
-  if (address ? !isHttps(address) : !id) return 'bad_address';
-  return form && !isObject(form.template, form.encoding === 'form') ? 'bad_template' : undefined;
+export const channelProblem = ({ id, name, address, key = '', form }: ChannelValues): ChannelProblem | undefined => {
+  if (!name || name.length > MOST.name) return 'missing_name';
+  if (address ? !isEndpoint(address) || address.length > MOST.address : !id) return 'bad_address';
+  return (form && formProblem(form)) ?? (key.length > MOST.key ? 'bad_key' : undefined);
 };

@@ -1,4 +1,5 @@
 /** What the forms have to know of a network, and what they ask for. Pure. */
+import { isEndpoint } from '@/utils/model/address';
 
 export interface NetworkChoice {
   id: string;
@@ -45,12 +46,8 @@ export const FIELD_OF: Record<AppProblem, keyof AppValues> = {
   bad_endpoint: 'tokenEndpoint',
 };
 
-/** https, or http on this very machine. */
-export const isAddress = (text: string): boolean => {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1'));
-};
+/** A server's address, or that of an endpoint of one's own. */
+export const isAddress = (text: string): boolean => isEndpoint(text.trim());
 
 /** The first thing that is missing, or nothing. */
 export const appProblem = (values: AppValues, network: NetworkChoice): AppProblem | undefined => {

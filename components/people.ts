@@ -14,6 +14,3 @@ export interface ReadyLetter {
   /** What opens the person's mail program. */
   mailto: string;
 }
-
-/** The browser's own opinion of what an address is, as its form fields have it. */
-export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);

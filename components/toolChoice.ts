@@ -1,4 +1,5 @@
 /** What the settings have to know of a tool, and what the form asks for. Pure. */
+import { isEndpoint } from '@/utils/model/address';
 
 export interface ToolChoice {
   id: string;
@@ -63,7 +64,8 @@ export const toolProblem = (values: ToolValues, choice: ToolChoice, known: boole
   if (!urlOf(values.address)) return 'tools_bad_address';
   if (choice.needsAccountId && !/^[\w-]{1,100}$/.test(accountIdOf(values))) return 'tools_missing_account';
   if (signsIn(values, choice)) {
-    if (values.tokenEndpoint.trim() && !urlOf(values.tokenEndpoint)) return 'tools_bad_endpoint';
+    if (values.tokenEndpoint.trim() && !isEndpoint(urlOf(values.tokenEndpoint)?.href ?? ''))
+      return 'tools_bad_endpoint';
     return values.clientId.trim() ? undefined : 'tools_missing_client';
   }
   const needsKey = choice.ways.length > 0 && !choice.ways.includes('session');

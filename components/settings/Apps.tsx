@@ -11,6 +11,7 @@ import { CopyField } from '../connect/CopyField';
 import { FormFoot } from '../FormFoot';
 import { NetworkMark } from '../NetworkMark';
 import { type AppProblem, type AppValues, appProblem, type NetworkChoice, NO_APP, toApp } from '../networkChoice';
+import { type Saved, useSaving } from '../useSaving';
 import { Locked } from './Locked';
 import { Sure } from './Sure';
 
@@ -22,7 +23,7 @@ interface Props {
   now: number;
   lang: string;
   onCopy: (value: string) => Promise<void>;
-  onSave: (app: ReturnType<typeof toApp>) => void;
+  onSave: (app: ReturnType<typeof toApp>) => Saved;
   onRemove: (id: string) => void;
 }
 
@@ -40,7 +41,7 @@ export const Apps = ({ apps, accounts, networks: all, redirectUri, now, lang, on
   const networks = all.filter(({ discontinued }) => !discontinued);
   const [values, setValues] = useState<AppValues>({ ...NO_APP, network: networks[0]?.id ?? '' });
   const [problem, setProblem] = useState<AppProblem>();
-  const [said, setSaid] = useState('');
+  const saving = useSaving();
   const uses = useMemo(() => usesOf(apps, accounts), [apps, accounts]);
   const network = networks.find(({ id }) => id === values.network);
 
@@ -48,10 +49,13 @@ export const Apps = ({ apps, accounts, networks: all, redirectUri, now, lang, on
     if (!network) return;
     const wrong = appProblem(values, network);
     setProblem(wrong);
-    setSaid(wrong ? '' : i18n.t('settings.app_saved'));
-    if (wrong) return;
-    onSave(toApp(values, network));
-    setValues({ ...NO_APP, network: network.id });
+    // It stands at its field.
+    if (wrong) return saving.refuse('');
+    const saved = () => {
+      setValues({ ...NO_APP, network: network.id });
+      return i18n.t('settings.app_saved');
+    };
+    void saving.save(() => onSave(toApp(values, network)), saved);
   };
 
   return (
@@ -116,7 +120,12 @@ export const Apps = ({ apps, accounts, networks: all, redirectUri, now, lang, on
             onCopy={onCopy}
           />
         )}
-        <FormFoot go={i18n.t('settings.app_add')} said={said} />
+        <FormFoot
+          go={i18n.t('settings.app_add')}
+          busy={saving.busy}
+          said={saving.said.text}
+          wrong={saving.said.wrong}
+        />
       </form>
     </section>
   );

@@ -7,16 +7,19 @@ import { say } from '@/utils/wording/say';
 import { type ChannelValues, channelProblem, EXAMPLE, holderNames, readChannel, takesKey } from '../channelForm';
 import { FormFoot } from '../FormFoot';
 import { useOwnFocus } from '../useOwnFocus';
+import { type Saved, useSaving } from '../useSaving';
 
 interface Props {
   channel?: Channel;
-  onSave: (values: ChannelValues) => void;
+  onSave: (values: ChannelValues) => Saved;
+  /** It is saved. */
+  onDone: () => void;
   onCancel: () => void;
 }
 
-export const ChannelForm = ({ channel, onSave, onCancel }: Props) => {
+export const ChannelForm = ({ channel, onSave, onDone, onCancel }: Props) => {
   const [kind, setKind] = useState(channel?.kind ?? 'webhook');
-  const [problem, setProblem] = useState('');
+  const { said, busy, save, refuse } = useSaving();
   const form = useRef<HTMLFormElement>(null);
   useOwnFocus(form);
   return (
@@ -30,8 +33,12 @@ export const ChannelForm = ({ channel, onSave, onCancel }: Props) => {
         event.preventDefault();
         const values = readChannel(new FormData(event.currentTarget), channel);
         const wrong = channelProblem(values);
-        setProblem(wrong ? i18n.t(`channels.${wrong}`) : '');
-        if (!wrong) onSave(values);
+        if (wrong) refuse(i18n.t(`channels.${wrong}`));
+        else
+          void save(
+            () => onSave(values),
+            () => void onDone(),
+          );
       }}
     >
       {!channel && (
@@ -71,7 +78,6 @@ export const ChannelForm = ({ channel, onSave, onCancel }: Props) => {
               name="header"
               autoComplete="off"
               spellcheck={false}
-              pattern="[A-Za-z0-9-]*"
               defaultValue={channel?.form?.header ?? 'Authorization'}
             />
           </label>
@@ -105,7 +111,7 @@ export const ChannelForm = ({ channel, onSave, onCancel }: Props) => {
           {channel?.hasKey && <span class="quiet">{i18n.t('channels.key_kept')}</span>}
         </label>
       )}
-      <FormFoot go={i18n.t('channels.save')} said={problem} wrong onCancel={onCancel} />
+      <FormFoot go={i18n.t('channels.save')} busy={busy} said={said.text} wrong={said.wrong} onCancel={onCancel} />
     </form>
   );
 };

@@ -1,6 +1,6 @@
 /** Channels: how people are told outside of this browser, what happens when nothing happens, and what was sent. */
 import './People.css';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Channel } from '@/utils/model/channel';
 import type { Delivery } from '@/utils/model/delivery';
@@ -9,6 +9,7 @@ import { say } from '@/utils/wording/say';
 import { Asked } from '../Asked';
 import type { ChannelValues, EscalationSettings } from '../channelForm';
 import { CopyField } from '../connect/CopyField';
+import type { Saved } from '../useSaving';
 import { ChannelForm } from './ChannelForm';
 import { ChannelItem } from './ChannelItem';
 import { Deliveries } from './Deliveries';
@@ -22,14 +23,14 @@ export interface ChannelsState {
 }
 
 export interface ChannelActions {
-  /** Called in the click. @returns the secret to sign with, where a new one was made */
-  saveChannel(values: ChannelValues): Promise<string | undefined>;
+  /** Called in the click. `signing`: the secret to sign with, where a new one was made; `problem`: it was not saved. */
+  saveChannel(values: ChannelValues): Promise<{ signing?: string; problem?: string }>;
   replaceSigning(id: string): Promise<string | undefined>;
   testChannel(id: string, person: string | undefined): Promise<void>;
   allowChannel(channel: Channel): void;
   removeChannel(id: string): void;
   retryDelivery(id: string): void;
-  saveEscalation(settings: EscalationSettings): void;
+  saveEscalation(settings: EscalationSettings): Saved;
 }
 
 interface Props {
@@ -48,14 +49,24 @@ export const Channels = ({ state, people, settings, locked = false, now, lang, a
   const { channels, deliveries, held } = state;
   const [open, setOpen] = useState<string | null>(null);
   const [secret, setSecret] = useState<{ name: string; value: string }>();
+  const made = useRef<{ name: string; value: string }>(null);
   const close = () => setOpen(null);
   const shown = (name: string) => (value: string | undefined) => {
     if (value) setSecret({ name, value });
   };
-  const save = (values: ChannelValues) => {
-    void actions.saveChannel(values).then(shown(values.name));
-    close();
+  const save = async (values: ChannelValues) => {
+    const { signing, problem } = await actions.saveChannel(values);
+    if (signing) made.current = { name: values.name, value: signing };
+    return problem;
   };
+  // Only when the form is gone and the page has the focus back (`keepFocus`, in a microtask that was queued before this one): that is
+  // where it returns to from the secret.
+  useLayoutEffect(() => {
+    const value = made.current;
+    if (open !== null || !value) return;
+    made.current = null;
+    queueMicrotask(() => setSecret(value));
+  }, [open]);
   return (
     <div class="sites">
       <section aria-labelledby="channels-title">
@@ -77,7 +88,7 @@ export const Channels = ({ state, people, settings, locked = false, now, lang, a
                 onReplace={() => void actions.replaceSigning(channel.id).then(shown(channel.name))}
                 onRemove={() => actions.removeChannel(channel.id)}
               />
-              {open === channel.id && <ChannelForm channel={channel} onSave={save} onCancel={close} />}
+              {open === channel.id && <ChannelForm channel={channel} onSave={save} onDone={close} onCancel={close} />}
             </li>
           ))}
         </ul>
@@ -99,7 +110,7 @@ export const Channels = ({ state, people, settings, locked = false, now, lang, a
           </Asked>
         )}
         {open === 'new' ? (
-          <ChannelForm onSave={save} onCancel={close} />
+          <ChannelForm onSave={save} onDone={close} onCancel={close} />
         ) : (
           <div class="choices">
             <button type="button" class="button" onClick={() => setOpen('new')}>

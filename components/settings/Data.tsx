@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { KEPT, type Kept } from '@/utils/model/kept';
 import { sayCount } from '@/utils/wording/say';
 import { Asked } from '../Asked';
+import { type Saved, useSaving } from '../useSaving';
 
 interface Props {
   /** `null` until it is counted. */
@@ -13,18 +14,16 @@ interface Props {
   lang: string;
   mayExport: boolean;
   onExport: () => void;
-  /** Settles when all is gone. */
-  onErase: () => Promise<void>;
+  onErase: () => Saved;
 }
 
 export const Data = ({ kept, setAside, lang, mayExport, onExport, onErase }: Props) => {
   const [asking, setAsking] = useState(false);
-  const [erased, setErased] = useState(false);
+  const { said, save } = useSaving();
   const number = new Intl.NumberFormat(lang);
-  const erase = async () => {
-    await onErase();
+  const erased = () => {
     setAsking(false);
-    setErased(true);
+    return i18n.t('settings.erased');
   };
   return (
     <section aria-labelledby="data-title">
@@ -59,7 +58,7 @@ export const Data = ({ kept, setAside, lang, mayExport, onExport, onErase }: Pro
         <Asked label={i18n.t('settings.erase')} onLeave={() => setAsking(false)}>
           <p>{i18n.t('settings.erase_ask')}</p>
           <div class="choices">
-            <button type="button" class="button danger" onClick={() => void erase()}>
+            <button type="button" class="button danger" onClick={() => void save(onErase, erased)}>
               {i18n.t('settings.erase_yes')}
             </button>
             <button type="button" class="button" data-first="" onClick={() => setAsking(false)}>
@@ -68,8 +67,8 @@ export const Data = ({ kept, setAside, lang, mayExport, onExport, onErase }: Pro
           </div>
         </Asked>
       )}
-      <p role="status" class="quiet">
-        {erased && i18n.t('settings.erased')}
+      <p role="status" class={said.wrong ? 'problem' : 'quiet'}>
+        {said.text}
       </p>
       <a href="/privacy.html">{i18n.t('settings.data_privacy')}</a>
     </section>

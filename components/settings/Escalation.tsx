@@ -1,8 +1,8 @@
 /** When nothing happens after somebody was told: how long to wait, and who else is told then. */
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Person } from '@/utils/model/person';
 import type { EscalationSettings } from '../channelForm';
+import { type Saved, useSaving } from '../useSaving';
 import { Locked } from './Locked';
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
   people: readonly Person[];
   /** The number of days is the organisation's. */
   locked: boolean;
-  onSave: (settings: EscalationSettings) => void;
+  onSave: (settings: EscalationSettings) => Saved;
 }
 
 /** `undefined`: no whole number of days. */
@@ -23,7 +23,7 @@ const read = (data: FormData, locked: number | undefined): EscalationSettings | 
 };
 
 export const Escalation = ({ settings, people, locked, onSave }: Props) => {
-  const [said, setSaid] = useState<{ text: string; wrong: boolean }>();
+  const { said, busy, save, refuse } = useSaving();
   return (
     <section aria-labelledby="escalation-title">
       <h2 id="escalation-title">{i18n.t('channels.second_title')}</h2>
@@ -33,8 +33,12 @@ export const Escalation = ({ settings, people, locked, onSave }: Props) => {
         onSubmit={event => {
           event.preventDefault();
           const next = read(new FormData(event.currentTarget), locked ? settings.escalateDays : undefined);
-          setSaid({ text: i18n.t(next ? 'channels.second_saved' : 'channels.second_wrong'), wrong: !next });
-          if (next) onSave(next);
+          if (!next) refuse(i18n.t('channels.second_wrong'));
+          else
+            void save(
+              () => onSave(next),
+              () => i18n.t('channels.second_saved'),
+            );
         }}
       >
         <label class="field days">
@@ -62,11 +66,11 @@ export const Escalation = ({ settings, people, locked, onSave }: Props) => {
             ))}
           </select>
         </label>
-        <p role="status" class={said?.wrong ? 'problem' : 'quiet'}>
-          {said?.text}
+        <p role="status" class={said.wrong ? 'problem' : 'quiet'}>
+          {said.text}
         </p>
         <div class="choices">
-          <button type="submit" class="button">
+          <button type="submit" class="button" aria-disabled={busy ? 'true' : undefined}>
             {i18n.t('channels.second_save')}
           </button>
         </div>

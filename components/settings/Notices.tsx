@@ -6,6 +6,7 @@ import { type Locks, NO_LOCKS } from '@/utils/model/locks';
 import type { Settings } from '@/utils/model/settings';
 import { networkName } from '@/utils/wording/names';
 import { FormFoot } from '../FormFoot';
+import { type Saved, useSaving } from '../useSaving';
 import { Locked } from './Locked';
 import { clockOf, readClock, readDays } from './noticeFields';
 
@@ -18,7 +19,7 @@ interface Props {
   lang: string;
   /** Set by the organisation: shown, not to be changed. */
   locks?: Pick<Locks, 'settings' | 'networks'>;
-  onSave: (settings: NoticeSettings) => void;
+  onSave: (settings: NoticeSettings) => Saved;
 }
 
 const DEFAULT_QUIET = { from: 20 * 60, to: 8 * 60 };
@@ -33,21 +34,24 @@ const weekdays = (lang: string): { day: number; name: string }[] => {
   }));
 };
 
-/** What the form says; `undefined` where a number of days is none. */
+/** What the form says, or what of it cannot be. */
 const read = (
   data: FormData,
   networks: readonly string[],
   before: NoticeSettings,
   locked: (key: keyof Settings) => boolean,
-): NoticeSettings | undefined => {
+): NoticeSettings | 'notices_wrong' | 'notices_hours_wrong' => {
   const days = (name: string) => readDays(String(data.get(name) ?? ''));
   // What is locked is no part of what a form says.
   const warnDays = locked('warnDays') ? before.warnDays : days('days');
   const own = networks.map(id => ({ id, text: String(data.get(`days-${id}`) ?? '').trim(), days: days(`days-${id}`) }));
-  if (!warnDays || own.some(each => each.text && !each.days)) return undefined;
+  if (!warnDays || own.some(each => each.text && !each.days)) return 'notices_wrong';
   const from = readClock(String(data.get('from') ?? ''));
   const to = readClock(String(data.get('to') ?? ''));
-  const hours = data.has('quiet') && from !== undefined && to !== undefined ? { from, to } : null;
+  const wanted = data.has('quiet') && !locked('quiet');
+  // From one moment to the same there is no time: neither none nor all of it is what somebody meant who ticked it.
+  if (wanted && (from === undefined || to === undefined || from === to)) return 'notices_hours_wrong';
+  const hours = wanted && from !== undefined && to !== undefined ? { from, to } : null;
   return {
     warnDays,
     warnDaysOf: {
@@ -65,13 +69,17 @@ export const Notices = ({ settings, networks, lang, locks = NO_LOCKS, onSave }: 
   const locked = (key: keyof Settings) => locks.settings.includes(key);
   const lockedOf = (id: string) => locked('warnDays') || locks.networks.includes(id);
   const free = networks.filter(id => !lockedOf(id));
-  const [said, setSaid] = useState<{ text: string; wrong: boolean }>();
+  const saving = useSaving();
   const [quiet, setQuiet] = useState(settings.quiet !== null);
   const hours = settings.quiet ?? DEFAULT_QUIET;
   const save = (data: FormData) => {
     const next = read(data, free, settings, locked);
-    setSaid({ text: i18n.t(next ? 'settings.notices_saved' : 'settings.notices_wrong'), wrong: !next });
-    if (next) onSave(next);
+    if (typeof next === 'string') saving.refuse(i18n.t(`settings.${next}`));
+    else
+      void saving.save(
+        () => onSave(next),
+        () => i18n.t('settings.notices_saved'),
+      );
   };
   return (
     <section aria-labelledby="notices-title">
@@ -166,7 +174,7 @@ export const Notices = ({ settings, networks, lang, locks = NO_LOCKS, onSave }: 
             </div>
           )}
         </fieldset>
-        <FormFoot go={i18n.t('common.save')} said={said?.text ?? ''} wrong={said?.wrong} />
+        <FormFoot go={i18n.t('common.save')} busy={saving.busy} said={saving.said.text} wrong={saving.said.wrong} />
       </form>
     </section>
   );

@@ -8,6 +8,7 @@ import type { AccountView } from '@/utils/model/snapshot';
 import { say, sayCount } from '@/utils/wording/say';
 import { Asked } from '../Asked';
 import type { PersonValues } from '../people';
+import type { Saved } from '../useSaving';
 import { PersonForm } from './PersonForm';
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
   channels: readonly Channel[];
   accounts: readonly AccountView[];
   lang: string;
-  onSave: (person: PersonValues) => void;
+  onSave: (person: PersonValues) => Saved;
   onRemove: (id: string) => void;
 }
 
@@ -36,10 +37,6 @@ export const People = (props: Props) => {
   const { people, channels, onSave, onRemove } = props;
   const [open, setOpen] = useState<{ edit: string } | { remove: string } | 'new' | null>(null);
   const close = () => setOpen(null);
-  const save = (person: PersonValues) => {
-    onSave(person);
-    close();
-  };
   const isOpen = (what: 'edit' | 'remove', id: string) =>
     open !== null && open !== 'new' && what in open && Object.values(open)[0] === id;
   return (
@@ -75,7 +72,7 @@ export const People = (props: Props) => {
               </button>
             </div>
             {isOpen('edit', person.id) && (
-              <PersonForm person={person} channels={channels} onSave={save} onCancel={close} />
+              <PersonForm person={person} channels={channels} onSave={onSave} onDone={close} onCancel={close} />
             )}
             {isOpen('remove', person.id) && (
               <Asked label={i18n.t('people.remove')} onLeave={close}>
@@ -101,7 +98,7 @@ export const People = (props: Props) => {
         ))}
       </ul>
       {open === 'new' ? (
-        <PersonForm channels={channels} onSave={save} onCancel={close} />
+        <PersonForm channels={channels} onSave={onSave} onDone={close} onCancel={close} />
       ) : (
         <div class="choices">
           <button type="button" class="button" onClick={() => setOpen('new')}>

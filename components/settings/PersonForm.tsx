@@ -1,18 +1,22 @@
 /** The form for one person of the address book. */
 import '../connect/Fields.css';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { isEmail } from '@/utils/model/address';
 import type { Channel } from '@/utils/model/channel';
 import { LANGS } from '@/utils/model/lang';
 import type { Person } from '@/utils/model/person';
 import { FormFoot } from '../FormFoot';
-import { isEmail, type PersonValues } from '../people';
+import type { PersonValues } from '../people';
 import { useOwnFocus } from '../useOwnFocus';
+import { type Saved, useSaving } from '../useSaving';
 
 interface Props {
   person?: Person;
   channels: readonly Channel[];
-  onSave: (person: PersonValues) => void;
+  onSave: (person: PersonValues) => Saved;
+  /** It is saved. */
+  onDone: () => void;
   onCancel: () => void;
 }
 
@@ -28,8 +32,8 @@ const read = (data: FormData, id: string | undefined): PersonValues => {
   };
 };
 
-export const PersonForm = ({ person, channels, onSave, onCancel }: Props) => {
-  const [problem, setProblem] = useState('');
+export const PersonForm = ({ person, channels, onSave, onDone, onCancel }: Props) => {
+  const { said, busy, save, refuse } = useSaving();
   const form = useRef<HTMLFormElement>(null);
   useOwnFocus(form);
   return (
@@ -43,8 +47,12 @@ export const PersonForm = ({ person, channels, onSave, onCancel }: Props) => {
         event.preventDefault();
         const values = read(new FormData(event.currentTarget), person?.id);
         const wrong = !values.name ? 'bad_name' : values.email && !isEmail(values.email) ? 'bad_email' : undefined;
-        setProblem(wrong ? i18n.t(`people.${wrong}`) : '');
-        if (!wrong) onSave(values);
+        if (wrong) refuse(i18n.t(`people.${wrong}`));
+        else
+          void save(
+            () => onSave(values),
+            () => void onDone(),
+          );
       }}
     >
       <label class="field">
@@ -58,7 +66,7 @@ export const PersonForm = ({ person, channels, onSave, onCancel }: Props) => {
         <input
           class="input"
           name="email"
-          type="email"
+          inputMode="email"
           maxLength={320}
           autoComplete="off"
           defaultValue={person?.email ?? ''}
@@ -85,7 +93,7 @@ export const PersonForm = ({ person, channels, onSave, onCancel }: Props) => {
           </label>
         ))}
       </fieldset>
-      <FormFoot go={i18n.t('people.save')} said={problem} wrong onCancel={onCancel} />
+      <FormFoot go={i18n.t('people.save')} busy={busy} said={said.text} wrong={said.wrong} onCancel={onCancel} />
     </form>
   );
 };

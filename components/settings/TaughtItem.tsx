@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { say } from '@/utils/wording/say';
 import { useOwnFocus } from '../useOwnFocus';
+import { type Saved, useSaving } from '../useSaving';
 import { rowsFound } from './rowsFound';
 import type { TaughtActions, TaughtState } from './taughtState';
 
@@ -13,8 +14,9 @@ interface Props {
   actions: TaughtActions;
 }
 
-/** @param onEnd takes the new name; none: it stays as it was */
-const Renaming = ({ name, onEnd }: { name: string; onEnd: (next?: string) => void }) => {
+/** Without a new name it stays as it was. */
+const Renaming = ({ name, onSave, onEnd }: { name: string; onSave: (next: string) => Saved; onEnd: () => void }) => {
+  const { said, busy, save } = useSaving();
   const form = useRef<HTMLFormElement>(null);
   useOwnFocus(form);
   return (
@@ -24,13 +26,22 @@ const Renaming = ({ name, onEnd }: { name: string; onEnd: (next?: string) => voi
       onKeyDown={event => event.key === 'Escape' && onEnd()}
       onSubmit={event => {
         event.preventDefault();
-        onEnd(String(new FormData(event.currentTarget).get('name') ?? '').trim());
+        const next = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+        if (next)
+          void save(
+            () => onSave(next),
+            () => void onEnd(),
+          );
+        else onEnd();
       }}
     >
       <input class="input" name="name" aria-label={i18n.t('picker.tool_name')} maxLength={80} defaultValue={name} />
-      <button type="submit" class="button filled">
+      <button type="submit" class="button filled" aria-disabled={busy ? 'true' : undefined}>
         {i18n.t('common.save')}
       </button>
+      <p role="status" class="problem">
+        {said.text}
+      </p>
     </form>
   );
 };
@@ -57,13 +68,7 @@ export const TaughtItem = ({ recipe, now, lang, actions }: Props) => {
         </p>
       </div>
       {renaming && (
-        <Renaming
-          name={name}
-          onEnd={next => {
-            setRenaming(false);
-            if (next) actions.renameRecipe(id, next);
-          }}
-        />
+        <Renaming name={name} onSave={next => actions.renameRecipe(id, next)} onEnd={() => setRenaming(false)} />
       )}
       <div class="choices">
         {!held && button(i18n.t('settings.tools_allow'), () => actions.allowRecipe(origin), true)}

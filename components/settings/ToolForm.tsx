@@ -7,6 +7,7 @@ import { keyOf, say } from '@/utils/wording/say';
 import { FormFoot } from '../FormFoot';
 import { noTool, signsIn, type ToolChoice, type ToolValues, toConnection, toolProblem } from '../toolChoice';
 import { useOwnFocus } from '../useOwnFocus';
+import { type Saved, useSaving } from '../useSaving';
 import { ToolApp } from './ToolApp';
 import { ToolWay } from './ToolWay';
 
@@ -19,7 +20,9 @@ interface Props {
   opened?: boolean | undefined;
   /** Is there a key for this tool and address already? */
   hasKey: (connection: ReturnType<typeof toConnection>) => boolean;
-  onAdd: (connection: ReturnType<typeof toConnection>) => void;
+  onAdd: (connection: ReturnType<typeof toConnection>) => Saved;
+  /** It is saved. */
+  onDone?: () => void;
   onCopy: (value: string) => Promise<void>;
 }
 
@@ -35,12 +38,12 @@ const HINTED: readonly string[] = [
   'hootsuite',
 ];
 
-export const ToolForm = ({ choices, start, redirectUri, opened = false, hasKey, onAdd, onCopy }: Props) => {
+export const ToolForm = ({ choices, start, redirectUri, opened = false, hasKey, onAdd, onDone, onCopy }: Props) => {
   const [values, setValues] = useState<ToolValues>({
     ...noTool(choices.find(({ id }) => id === start?.tool) ?? choices[0]),
     ...start,
   });
-  const [problem, setProblem] = useState('');
+  const { said, busy, save, refuse } = useSaving();
   const form = useRef<HTMLFormElement>(null);
   useOwnFocus(form, opened);
   const choice = choices.find(({ id }) => id === values.tool);
@@ -68,10 +71,13 @@ export const ToolForm = ({ choices, start, redirectUri, opened = false, hasKey, 
     if (!choice) return;
     const connection = toConnection(values, choice);
     const wrong = toolProblem(values, choice, hasKey(connection));
-    setProblem(wrong ? i18n.t(`settings.${wrong}`) : '');
-    if (wrong) return;
-    onAdd(connection);
-    setValues(noTool(choice));
+    if (wrong) return refuse(i18n.t(`settings.${wrong}`));
+    const saved = () => {
+      setValues(noTool(choice));
+      onDone?.();
+      return undefined;
+    };
+    void save(() => onAdd(connection), saved);
   };
 
   return (
@@ -92,7 +98,7 @@ export const ToolForm = ({ choices, start, redirectUri, opened = false, hasKey, 
           name="tool"
           value={values.tool}
           onChange={event => {
-            setProblem('');
+            refuse('');
             setValues(noTool(choices.find(({ id }) => id === event.currentTarget.value)));
           }}
         >
@@ -133,8 +139,9 @@ export const ToolForm = ({ choices, start, redirectUri, opened = false, hasKey, 
       )}
       <FormFoot
         go={withSignIn ? say('settings.tools_sign_in', words) : i18n.t('settings.tools_add')}
-        said={problem}
-        wrong
+        busy={busy}
+        said={said.text}
+        wrong={said.wrong}
       />
     </form>
   );

@@ -7,6 +7,7 @@ import type { AccountView } from '@/utils/model/snapshot';
 import { holderName } from '@/utils/wording/names';
 import { say } from '@/utils/wording/say';
 import { noTool, type ToolChoice, type toConnection } from '../toolChoice';
+import type { Saved } from '../useSaving';
 import { ToolForm } from './ToolForm';
 import { ToolItem } from './ToolItem';
 
@@ -20,7 +21,8 @@ export interface ToolsState {
 }
 
 export interface ToolActions {
-  addTool(connection: ReturnType<typeof toConnection>): void;
+  /** Called in the click. */
+  addTool(connection: ReturnType<typeof toConnection>): Saved;
   readTool(id: string): void;
   trackTool(id: string): void;
   allowTool(connection: ToolConnection): void;
@@ -101,10 +103,8 @@ export const Tools = ({ tools, connections, accounts, now, lang, redirectUri, on
         opened={renewed !== undefined}
         start={renewed ? startOf(renewed) : asked(tools.choices, start)}
         hasKey={given => !renewed && hasKey(given)}
-        onAdd={connection => {
-          setRenewed(undefined);
-          actions.addTool(connection);
-        }}
+        onAdd={actions.addTool}
+        onDone={() => setRenewed(undefined)}
         onCopy={onCopy}
       />
       {tools.cloud.length > 0 && (

@@ -1,6 +1,7 @@
 /** What the settings show of taught tools and of layouts, and what a person can do with them. */
 import type { ImportReport } from '@/utils/model/import-report';
 import type { RecipeView, Sighting } from '@/utils/model/recipe';
+import type { Saved } from '../useSaving';
 
 /** A built-in tool in use at one address: how its layout is known, and whether it was corrected there. */
 export interface LayoutView {
@@ -25,7 +26,7 @@ export interface TaughtState {
 export interface TaughtActions {
   /** Open a page and teach it, or show what is found there. Called in the click: it asks for the page's host. */
   teach(address: string, test?: boolean): void;
-  renameRecipe(id: string, name: string): void;
+  renameRecipe(id: string, name: string): Saved;
   removeRecipe(id: string): void;
   saveRecipe(id: string): void;
   copyRecipe(id: string): Promise<void>;

@@ -8,6 +8,7 @@ import type { Delivery } from '@/utils/model/delivery';
 import { requestOrigins } from '@/utils/page/allow';
 import { readAll } from '@/utils/store/read';
 import { agreed, origins } from './hosts';
+import { problemOf, savedBy } from './saved';
 import { isHeld } from './tools';
 
 const channels = signal<readonly Channel[]>([]);
@@ -35,13 +36,17 @@ export const followChannels = (signalToEnd: AbortSignal): void => {
   void read();
 };
 
-/** Called in the click: what was typed in goes ahead of the browser's question, and is kept whatever the answer is. */
+/**
+ * Called in the click: what was typed in goes ahead of the browser's question, and is kept whatever the answer is. What came of it
+ * is said without waiting for that.
+ */
 const save: ChannelActions['saveChannel'] = async values => {
   const saved = send('saveChannel', values);
   const host = values.address && [`https://${new URL(values.address).hostname}/*`];
-  const asked = requestOrigins(host || [], { why: 'channel' });
-  const [reply] = await Promise.all([saved, asked]);
-  return reply.ok ? reply.value.signing : undefined;
+  void requestOrigins(host || [], { why: 'channel' });
+  const reply = await saved;
+  if (!reply.ok) return { problem: problemOf(reply) ?? '' };
+  return reply.value.signing ? { signing: reply.value.signing } : {};
 };
 
 const test = async (id: string, person: string | undefined): Promise<void> => {
@@ -58,5 +63,5 @@ export const channelActions: ChannelActions = {
   allowChannel: channel => void requestOrigins(hostsOfChannel(channel), { why: 'channel' }),
   removeChannel: id => void send('removeChannel', { id }),
   retryDelivery: id => void send('retryDelivery', { id }),
-  saveEscalation: settings => void send('saveSettings', settings),
+  saveEscalation: settings => savedBy(send('saveSettings', settings)),
 };

@@ -12,6 +12,7 @@ import type { NoticeSettings } from '@/components/settings/Notices';
 import type { ToolActions, ToolsState } from '@/components/settings/Tools';
 import type { TaughtActions, TaughtState } from '@/components/settings/taughtState';
 import type { Sort } from '@/components/sort';
+import type { Saved } from '@/components/useSaving';
 import type { HistoryEvent } from '@/utils/model/history';
 import type { Kept } from '@/utils/model/kept';
 import type { Locks } from '@/utils/model/locks';
@@ -42,19 +43,19 @@ export interface DashboardActions extends Actions, ToolActions, TaughtActions, C
   /** Forget what was pasted and what came of the last try. */
   resetConnect(): void;
   closeConnect(): void;
-  savePerson(person: PersonValues): void;
+  savePerson(person: PersonValues): Saved;
   removePerson(id: string): void;
-  saveApp(app: ReturnType<typeof toApp>): void;
+  saveApp(app: ReturnType<typeof toApp>): Saved;
   removeApp(id: string): void;
   giveBack(origin: string): void;
   warnOn(network: string): void;
   stopOn(network: string): void;
   /** The browser's own page for shortcuts. */
   shortcuts(): void;
-  saveSettings(settings: NoticeSettings): void;
+  saveSettings(settings: NoticeSettings): Saved;
   saveQueue(queue: Queue): void;
   exportHistory(rows: readonly HistoryRow[]): void;
-  eraseAll(): Promise<void>;
+  eraseAll(): Saved;
 }
 
 export interface DashboardProps {

@@ -27,6 +27,7 @@ import type { DashboardActions } from './props';
 import { saveQueue } from './queue';
 import { routeOf } from './route';
 import { route } from './route-signal';
+import { savedBy } from './saved';
 import { taughtActions } from './taught';
 import { toolActions } from './tools';
 
@@ -130,18 +131,16 @@ export const actions: DashboardActions = {
     resetConnect();
     go('#/accounts');
   },
-  savePerson: person => void send('savePerson', person),
+  savePerson: person => savedBy(send('savePerson', person)),
   removePerson: id => void send('removePerson', { id }),
-  saveApp: app => void send('saveApp', app),
+  saveApp: app => savedBy(send('saveApp', app)),
   removeApp: id => void send('removeApp', { id }),
   warnOn,
   stopOn: network => void stopOn(network, origins.value).then(readHosts),
   giveBack: origin => void giveBack(origin).then(readHosts),
   shortcuts: () => void openShortcuts(),
-  saveSettings: change => void send('saveSettings', change),
+  saveSettings: change => savedBy(send('saveSettings', change)),
   saveQueue,
   exportHistory: rows => void exportHistory(rows, lang),
-  eraseAll: async () => {
-    await send('eraseAll', { sure: true });
-  },
+  eraseAll: () => savedBy(send('eraseAll', { sure: true })),
 };

@@ -11,6 +11,7 @@ import { toRecipeFile } from '@/utils/tools/recipe';
 import { patternOf } from '@/utils/tools/where';
 import { save as saveFile } from './exporting';
 import { origins } from './hosts';
+import { savedBy } from './saved';
 import { isHeld } from './tools';
 
 const imported = signal<TaughtState['imported']>(null);
@@ -77,7 +78,7 @@ export const taughtActions: TaughtActions = {
     const pattern = patternOf(address);
     if (pattern) void requestOrigins([pattern], { why: 'overlay', teach: { address, ...(test ? { test } : {}) } });
   },
-  renameRecipe: (id, name) => void send('renameRecipe', { id, name }),
+  renameRecipe: (id, name) => savedBy(send('renameRecipe', { id, name })),
   removeRecipe: id => void send('removeRecipe', { id }),
   saveRecipe: id => void save(id),
   copyRecipe: async id => {

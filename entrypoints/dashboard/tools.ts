@@ -9,6 +9,7 @@ import { toolOf, tools } from '@/utils/tools';
 import { hostsOfConnection, toolApiOf, toolApis } from '@/utils/tools/apis';
 import { baseOf } from '@/utils/tools/base';
 import { agreed, origins } from './hosts';
+import { problemOf } from './saved';
 
 const reading = signal<readonly string[]>([]);
 
@@ -75,12 +76,13 @@ const read = (id: string): Promise<void> => busy(id, () => send('checkTool', { i
 const signIn = (id: string): Promise<void> => busy(id, () => send('signInTool', { id }));
 
 /** Called in the click. What was typed in goes ahead of the browser's question, and is kept even if this page is gone when it is answered. */
-const add: ToolActions['addTool'] = connection => {
+const add: ToolActions['addTool'] = async connection => {
   const saved = send('saveTool', connection);
   const asked = requestOrigins(hostsOfConnection(connection), { why: whyOf(connection) });
   void Promise.all([saved, asked]).then(([reply]) =>
     reply.ok ? (connection.client ? signIn : read)(reply.value.id) : undefined,
   );
+  return problemOf(await saved);
 };
 
 const allow = async (connection: ToolConnection): Promise<void> => {

@@ -1,4 +1,5 @@
 /** E-mail by any mail service that takes an HTTP form: the user says where, with which header, and what stands in which field. */
+import { mailAddress } from '../model/address';
 import { sentBy } from './answer';
 import { defineChannel, type Mail } from './define';
 
@@ -37,7 +38,13 @@ const bodyOf = ({
 }: Mail): { json: object } | { form: Record<string, string> } | undefined => {
   const read = form && readTemplate(form.template, form.encoding);
   if (!form || !read) return undefined;
-  const filled = fill(read, { to: to.email ?? '', name: to.name, subject: letter.subject, text, key }) as object;
+  const filled = fill(read, {
+    to: mailAddress(to.email ?? ''),
+    name: to.name,
+    subject: letter.subject,
+    text,
+    key,
+  }) as object;
   if (form.encoding === 'json') return { json: filled };
   return isFlat(filled) ? { form: filled } : undefined;
 };

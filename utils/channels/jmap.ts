@@ -3,6 +3,7 @@
  * The server can tell: every message carries a Message-ID made of its key, and after a lost answer it is looked up by it.
  */
 import type { Answer } from '../kit/http';
+import { mailAddress } from '../model/address';
 import { defineChannel, type Mail, type Sent } from './define';
 import { methodProblem, readCall, submitted, unsent } from './jmap-answers';
 import { type Call, DRAFT, earlierOf, idOf, submitCalls } from './jmap-calls';
@@ -55,7 +56,12 @@ const submit = async (mail: Mail, session: Session): Promise<Sent> => {
   if ('problem' in places && places.problem) return places.problem;
   if (!('identity' in places) || !places.identity) return { code: 'no-identity' };
   const { letter, text, to, key } = mail;
-  const message = { subject: letter.subject, text, to: { name: to.name, email: to.email ?? '' }, id: idOf(key) };
+  const message = {
+    subject: letter.subject,
+    text,
+    to: { name: to.name, email: mailAddress(to.email ?? '') },
+    id: idOf(key),
+  };
   const answer = await call(mail, session, submitCalls(session, places, message));
   const { sent, draft } = submitted(answer, mail.now);
   // Each try makes a draft of its own: none is left lying in the person's mailbox.

@@ -1,5 +1,6 @@
 /** Channels: ways to reach people outside of this browser. Addresses and keys are in the vault, not here. */
 import { z } from 'zod';
+import { HEADER } from './address';
 import { msSchema } from './evidence';
 
 export const CHANNEL_KINDS = ['webhook', 'slack', 'teams', 'discord', 'jmap', 'form'] as const;
@@ -35,7 +36,7 @@ export type SendCode = (typeof SEND_CODES)[number];
 export const formSchema = z.object({
   encoding: z.enum(['json', 'form']),
   /** Name of the header that the key goes in; empty: none. */
-  header: z.string().regex(/^[A-Za-z0-9-]{0,60}$/),
+  header: z.string().regex(HEADER),
   template: z.string().min(2).max(5_000),
 });
 export type FormShape = z.infer<typeof formSchema>;

@@ -1,13 +1,9 @@
 /** The import and export file, format 1 (DESIGN.md 6.5), as a schema that refuses unknown keys. */
 import { z } from 'zod';
 import { idSchema, ownerSchema } from './account';
+import { hasUser } from './address';
 
 const iso = z.iso.datetime({ offset: true });
-/** `https://bank.example@evil.example` reads like an address of the bank's; and fetch takes none with a name in it. */
-const hasUser = (address: string): boolean => {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  return Boolean(url?.username || url?.password);
-};
 
 /** An address that secrets and tokens go to: never in the clear. */
 export const endpointSchema = z.url({ protocol: /^https$/ }).refine(url => !hasUser(url), 'no-user');

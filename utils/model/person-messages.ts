@@ -1,5 +1,6 @@
 /** What our own pages ask of the background about people, channels and deliveries. */
 import { z } from 'zod';
+import { isEmail } from './address';
 import { CHANNEL_KINDS, formSchema, type SendCode } from './channel';
 import { endpointSchema } from './exchange';
 import { LANGS } from './lang';
@@ -7,7 +8,11 @@ import { ownerChoiceSchema, personIdSchema } from './person';
 
 const channelId = z.string().min(1).max(100);
 const name = z.string().trim().min(1).max(200);
-const email = z.union([z.email().max(320), z.literal('')]).optional();
+/** Empty: none. */
+const email = z
+  .string()
+  .refine(text => text === '' || isEmail(text))
+  .optional();
 
 export const forPeople = {
   /**

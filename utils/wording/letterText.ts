@@ -1,4 +1,5 @@
 /** A letter as plain text, for e-mail and the clipboard. Pure. */
+import { mailAddress } from '../model/address';
 import type { Letter, LetterItem } from '../model/letter';
 
 const itemText = (item: LetterItem): string =>
@@ -25,7 +26,7 @@ const encoded = (text: string): string => encodeURIComponent(text.toWellFormed()
 export const mailtoOf = (email: string | undefined, { subject }: Letter, text: string): string => {
   const most = 1_800;
   const link = (body: string) =>
-    `mailto:${encoded(email ?? '').replaceAll('%40', '@')}?subject=${encoded(subject)}&body=${encoded(body)}`;
+    `mailto:${encoded(mailAddress(email ?? '')).replaceAll('%40', '@')}?subject=${encoded(subject)}&body=${encoded(body)}`;
   const whole = text.replaceAll('\n', '\r\n');
   if (link(whole).length <= most) return link(whole);
   const signs = [...whole];

@@ -12,7 +12,7 @@ import { tools } from './harness/props';
 import { connections } from './harness/scenes';
 
 const spies = () => ({
-  addTool: vi.fn(),
+  addTool: vi.fn(async () => undefined),
   readTool: vi.fn(),
   trackTool: vi.fn(),
   allowTool: vi.fn(),

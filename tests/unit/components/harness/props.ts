@@ -25,6 +25,7 @@ const recognise = (text: string): Recognised => {
 
 const nothing = () => {};
 const soon = async () => {};
+const saved = async () => undefined;
 
 export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 'go' | 'saveQueue'> = {
   check: nothing,
@@ -56,27 +57,27 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   closeConnect: nothing,
   copy: soon,
   write: async () => letter,
-  savePerson: nothing,
+  savePerson: saved,
   removePerson: nothing,
-  saveChannel: async () => `whsec_${'4f'.repeat(32)}`,
+  saveChannel: async () => ({ signing: `whsec_${'4f'.repeat(32)}` }),
   replaceSigning: async () => undefined,
   testChannel: soon,
   allowChannel: nothing,
   removeChannel: nothing,
   retryDelivery: nothing,
-  saveEscalation: nothing,
-  saveApp: nothing,
+  saveEscalation: saved,
+  saveApp: saved,
   removeApp: nothing,
   giveBack: nothing,
   teach: nothing,
-  renameRecipe: nothing,
+  renameRecipe: saved,
   removeRecipe: nothing,
   saveRecipe: nothing,
   importRecipe: nothing,
   allowRecipe: nothing,
   teachHere: nothing,
   copyRecipe: soon,
-  addTool: nothing,
+  addTool: saved,
   readTool: nothing,
   trackTool: nothing,
   allowTool: nothing,
@@ -88,8 +89,8 @@ export const actions: Omit<PopupActions & DashboardActions, 'filter' | 'sort' | 
   stopOn: nothing,
   exportHistory: nothing,
   shortcuts: nothing,
-  saveSettings: nothing,
-  eraseAll: soon,
+  saveSettings: saved,
+  eraseAll: saved,
 };
 
 export const fixed = {
