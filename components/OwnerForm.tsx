@@ -3,7 +3,7 @@ import { useContext, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isEmail } from '@/utils/model/address';
 import { isAddress } from '@/utils/model/login';
-import type { OwnerChoice } from '@/utils/model/person';
+import type { OwnerChoice } from '@/utils/model/owner-choice';
 import type { AccountView } from '@/utils/model/snapshot';
 import { named } from '@/utils/wording/account';
 import { shortNetwork } from '@/utils/wording/names';

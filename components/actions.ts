@@ -1,6 +1,6 @@
 /** What a person can ask for in a row; the page decides how it is done. */
 import type { ManyChange } from '@/utils/model/many';
-import type { OwnerChoice } from '@/utils/model/person';
+import type { OwnerChoice } from '@/utils/model/owner-choice';
 import type { AccountView } from '@/utils/model/snapshot';
 import { type PrimaryAction, primaryAction } from '@/utils/wording/action';
 import type { ReadyLetter } from './people';

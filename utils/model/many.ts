@@ -1,7 +1,7 @@
 /** What can be done to several accounts at once. */
 import { z } from 'zod';
 import { msSchema } from './evidence';
-import { ownerChoiceSchema } from './person';
+import { ownerChoiceSchema } from './owner-choice';
 
 const tag = z.string().trim().min(1).max(80);
 

@@ -4,7 +4,8 @@ import { isEmail } from './address';
 import { CHANNEL_KINDS, formSchema, type SendCode } from './channel';
 import { endpointSchema } from './exchange';
 import { LANGS } from './lang';
-import { ownerChoiceSchema, personIdSchema } from './person';
+import { ownerChoiceSchema } from './owner-choice';
+import { personIdSchema } from './person';
 
 const channelId = z.string().min(1).max(100);
 const name = z.string().trim().min(1).max(200);

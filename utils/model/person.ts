@@ -1,17 +1,10 @@
 /** The address book: people who are to be told, in their language, through their channels; and who looks after a whole login. */
 import { z } from 'zod';
 import { ownerSchema } from './account';
-import { isEmail } from './address';
 import { msSchema } from './evidence';
 import { LANGS } from './lang';
 
 export const personIdSchema = z.string().min(1).max(64);
-
-/** Somebody of the book, somebody new who joins it, or nobody. */
-export const ownerChoiceSchema = z
-  .union([z.object({ person: personIdSchema }), ownerSchema.extend({ email: z.string().refine(isEmail).optional() })])
-  .nullable();
-export type OwnerChoice = z.infer<typeof ownerChoiceSchema>;
 
 export const personSchema = z.object({
   id: personIdSchema,

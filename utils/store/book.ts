@@ -1,7 +1,8 @@
 /** The single writer of the address book: people, and who looks after which login. Nobody stands in it twice. */
 import { announceChange } from '../kit/watch';
 import type { Owner } from '../model/account';
-import { type OwnerChoice, type Person, personSchema } from '../model/person';
+import type { OwnerChoice } from '../model/owner-choice';
+import { type Person, personSchema } from '../model/person';
 import { database } from './db';
 import { readAll } from './read';
 

@@ -14,7 +14,7 @@ import { People } from '../../../components/settings/People';
 import { TaughtItem } from '../../../components/settings/TaughtItem';
 import { Tools } from '../../../components/settings/Tools';
 import { named, press, show, spies, submit, type } from '../support/dom';
-import { NOW, snapshotOf, viewOf } from '../support/views';
+import { NOW, viewOf } from '../support/views';
 import { people } from './harness/people';
 import { fixed, taught, tools } from './harness/props';
 
@@ -157,7 +157,7 @@ describe('what is refused keeps its form', () => {
 
   test('erasing: nothing says that all is gone while it is there', async () => {
     const { save } = background();
-    const root = show(<Data snapshot={snapshotOf([])} lang="en-GB" mayExport onExport={vi.fn()} onErase={save} />);
+    const root = show(<Data kept={null} setAside={0} lang="en-GB" mayExport onExport={vi.fn()} onErase={save} />);
     press(named(root, 'Erase everything'));
     await act(async () => named(root, 'Yes, erase everything').click());
     expect(status(root)).toEqual([[NO, 'problem']]);

@@ -5,7 +5,7 @@ import { appProblem, NO_APP, toApp } from '../../../components/networkChoice';
 import { isEmail, isEndpoint, mailAddress } from '../../../utils/model/address';
 import { forApps } from '../../../utils/model/app-messages';
 import { endpointSchema } from '../../../utils/model/exchange';
-import { ownerChoiceSchema } from '../../../utils/model/person';
+import { ownerChoiceSchema } from '../../../utils/model/owner-choice';
 import { forPeople } from '../../../utils/model/person-messages';
 
 const GOOD = [
@@ -16,6 +16,7 @@ const GOOD = [
   'info@müller.de',
   '用户@例子.广告',
   'a@b-c.co',
+  'a@xn--mller-kva.xn--p1ai',
 ];
 const BAD = [
   '',
