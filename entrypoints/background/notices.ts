@@ -8,7 +8,7 @@ import type { NoticeRecord } from '@/utils/store/schema';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { languageTag } from '@/utils/wording/lang';
 import { type NoticeText, noticeButtons, noticeText } from '@/utils/wording/notice';
-import { DIGEST_ID } from './opening';
+import { DIGEST_BACK_ID, DIGEST_ID } from './opening';
 import { anybodyToTell, planMessages } from './planning';
 import { isAsleep, type Standing, standing } from './standing';
 import { collect } from './telling';
@@ -53,7 +53,8 @@ const deliver = async (
     return view ? [{ record, view, step: record.step }] : [];
   });
   const units = byLogin(told);
-  if (units.length > DIGEST_ABOVE) await show(DIGEST_ID, noticeText(told, snapshot.at, lang));
+  const id = told.every(({ step }) => step === 'back') ? DIGEST_BACK_ID : DIGEST_ID;
+  if (units.length > DIGEST_ABOVE) await show(id, noticeText(told, snapshot.at, lang));
   else
     for (const unit of units) {
       const [lead] = unit;

@@ -19,8 +19,10 @@ export const openNetworkPage = async (id: string): Promise<void> => {
 
 /** The notice of several accounts at once. */
 export const DIGEST_ID = 'digest';
+/** The same of accounts that all work again. */
+export const DIGEST_BACK_ID = 'digest:back';
 
-/** A click on a notice leads to the account; of several at once, to the queue in which they are reconnected. */
+/** A click on a notice leads to the account; of several at once, to the queue in which they are reconnected, or to the list where nothing is to be done. */
 export const openFromNotice = async (noticeId: string): Promise<void> => {
   const id = noticeId.split(':')[0] ?? '';
   const focus = (await readOne('accounts', id)) ? `?account=${encodeURIComponent(id)}` : '';

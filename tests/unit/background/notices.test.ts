@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { noticeButton } from '@/entrypoints/background/notice-click';
 import { notify } from '@/entrypoints/background/notices';
+import { openFromNotice } from '@/entrypoints/background/opening';
 import { showAll } from '@/entrypoints/background/rounds';
 import { save } from '@/entrypoints/background/save';
 import { DEFAULT_POLICY } from '@/utils/health/policy';
@@ -52,6 +53,16 @@ test('three at once are three notices, four are one that names them', async () =
   around.shown = [];
   await showAll();
   expect(around.shown).toEqual([]);
+});
+
+test('a click on several leads to the queue; on several that work again to the accounts, where there is something to see', async () => {
+  const four = ['a', 'b', 'c', 'd'];
+  for (const id of four) await put(id, dead);
+  await showAll();
+  await settleAll(four, NOW + HOUR, a => ({ ...a, evidence: [ends(90)] }));
+  await showAll();
+  for (const id of shownIds()) await openFromNotice(id);
+  expect(around.opened.map(url => new URL(url).hash)).toEqual(['#/queue', '#/accounts']);
 });
 
 test('a hundred painted at the same moment tell once', async () => {
@@ -133,7 +144,7 @@ test('five that come back together are one notice; some that come back are count
   around.shown = [];
   await settleAll(five, NOW + HOUR, a => ({ ...a, evidence: [ends(90)] }));
   await showAll();
-  expect(around.shown).toMatchObject([{ id: 'digest', title: '5 accounts work again' }]);
+  expect(around.shown).toMatchObject([{ id: 'digest:back', title: '5 accounts work again' }]);
   around.shown = [];
   await settleAll(five.slice(0, 3), NOW + 2 * HOUR, a => ({ ...a, evidence: [dead] }));
   await showAll();
