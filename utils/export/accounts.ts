@@ -8,6 +8,14 @@ const LAST_DATE = 8.64e15;
 const iso = (ms: number | undefined): string | undefined =>
   ms !== undefined && Math.abs(ms) <= LAST_DATE ? new Date(ms).toISOString() : undefined;
 
+/**
+ * A broker's address may carry its key behind the question mark. Then it is left out, like a client secret: without its key it would be
+ * another address, and importing that would take the place of the one that works. Where it was exported it stays; elsewhere the
+ * app is asked for it.
+ */
+const openly = (endpoint: string | undefined): string | undefined =>
+  endpoint === undefined || /[?#]/.test(endpoint) ? undefined : endpoint;
+
 /** Only what is known; `JSON.stringify` leaves undefined out. */
 const accountOf = (view: AccountView) => ({
   network: view.network,
@@ -34,7 +42,7 @@ export const exportFile = (snapshot: Snapshot): string =>
       apps: snapshot.apps.map(({ network, clientId, tokenEndpoint, issuer }) => ({
         network,
         clientId,
-        tokenEndpoint,
+        tokenEndpoint: openly(tokenEndpoint),
         issuer,
       })),
       tools: snapshot.tools.map(({ tool, origin, accountId }) => ({ tool, origin, accountId })),

@@ -202,6 +202,21 @@ describe('a good file', () => {
   });
   const acmeAt = (issuer: string) => ({ ...acme, network: 'oauth', issuer, accessToken: 'O' });
 
+  test.each(['https://broker.example/token?code=PLANTED', 'https://broker.example/token#PLANTED'])(
+    'a broker’s address with a key in it (%s) is not exported; the export imports, and what is here keeps it',
+    async tokenEndpoint => {
+      const app = { network: 'linkedin', clientId: 'c', tokenEndpoint };
+      const plain = { network: 'x', clientId: 'd', tokenEndpoint: 'https://broker.example/token' };
+      await importAccounts(file([], { apps: [app, plain] }), NOW);
+      const text = exportFile(await readSnapshot(NOW));
+      expect(text).not.toContain('PLANTED');
+      expect(JSON.parse(text).apps).toEqual([{ network: 'linkedin', clientId: 'c' }, plain]);
+      const before = (await readAll('apps')).good;
+      const { report } = await importAccounts(text, NOW + HOUR);
+      expect([report.problems, (await readAll('apps')).good]).toEqual([[], before]);
+    },
+  );
+
   test('a secret that lies here does not go to a broker that a file names', async () => {
     const app = { network: 'linkedin', clientId: 'c' };
     await importAccounts(file([], { apps: [{ ...app, clientSecret: 'S' }] }), NOW);
