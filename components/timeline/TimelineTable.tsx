@@ -2,9 +2,9 @@
 import { i18n } from '#i18n';
 import { addDays } from '@/utils/insight/days';
 import type { By, Cluster, Timeline } from '@/utils/insight/timeline';
-import { isoTime } from '@/utils/wording/time';
+import { isoTime, shortDate } from '@/utils/wording/time';
 import { useChunks } from '../useChunks';
-import { isFree, kindName, laneName, namesText, warnedText, whenText } from './words';
+import { isFree, kindName, laneName, namesText, whenText } from './words';
 
 interface Props {
   timeline: Timeline;
@@ -50,7 +50,17 @@ export const TimelineTable = ({ timeline, by, now, lang, open, onOpen }: Props) 
               <td>{lane}</td>
               <td class="figures">{number.format(cluster.views.length)}</td>
               <td>{kindName(cluster.kind)}</td>
-              <td class="figures">{warnedText(cluster, timeline.from, now, lang)}</td>
+              <td class="figures">
+                {cluster.soon && <p class="quiet">{i18n.t('timeline.warning_zone')}</p>}
+                {cluster.warnings.map((day, i) => (
+                  <span key={day}>
+                    {i > 0 && ', '}
+                    <time dateTime={isoTime(addDays(timeline.from, day))}>
+                      {shortDate(addDays(timeline.from, day), now, lang)}
+                    </time>
+                  </span>
+                ))}
+              </td>
               <td>
                 <button
                   type="button"

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 /** History and logins as they are shown. */
-import '../support/i18n';
-import { beforeEach, expect, test } from 'vitest';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { HistorySheet } from '../../../components/history/HistorySheet';
 import { LoginsSheet } from '../../../components/logins/LoginsSheet';
 import type { HistoryEvent } from '../../../utils/model/history';
 import { named, press, show, spies, type } from '../support/dom';
+import { speak } from '../support/i18n';
 import { DAY, HOUR, NOW, viewOf } from '../support/views';
 
 let actions = spies();
@@ -63,6 +64,75 @@ test('each chart has a table that says the same', () => {
   expect(rows[1]).toContain('Less than a day|1');
   expect(rows[1]).toContain('Still lost|1');
   expect(rows[2]).toEqual(['X|89 days|1|1', 'Instagram|90 days|1|1']);
+});
+
+afterEach(() => void speak('en'));
+
+/** What each chart says as it is drawn, and as a table: the same lines in the same order. */
+const bothWays = (root: HTMLElement) =>
+  [...root.querySelectorAll<HTMLElement>('.chart')].map(chart => {
+    const bars = [...chart.querySelectorAll('.bars li')].map(bar =>
+      [...bar.children].flatMap(({ tagName, textContent }) => (tagName === 'SPAN' ? [textContent] : [])),
+    );
+    // Columns carry their number; none stands where there is nothing.
+    const columns = [...chart.querySelectorAll('.columns g')].map(step =>
+      ['lost', 'back'].map(kind => step.querySelector(`.${kind} + text`)?.textContent ?? '0'),
+    );
+    press(chart.querySelectorAll('.switch button')[1]);
+    const table = [...chart.querySelectorAll('tbody tr')].map(row => [...row.children].map(cell => cell.textContent));
+    return { bars, columns, table };
+  });
+
+test.each([
+  ['en', 'no loss in 365 days', '1 loss'],
+  ['de', '365 Tage ohne Verlust', '1 Verlust'],
+] as const)('%s: picture and table of each chart say the same, in the same order', (language, without, one) => {
+  const lang = speak(language);
+  const calm = viewOf('c', 'healthy', { network: 'linkedin', name: 'Calm', addedAt: NOW - 700 * DAY });
+  const never = viewOf('n', 'unknown', { network: 'pinterest', name: 'Never' });
+  // Lost before all that is looked at, and mended in it.
+  const old = viewOf('o', 'healthy', { network: 'threads', name: 'Old', addedAt: NOW - 700 * DAY });
+  const more: HistoryEvent[] = [
+    { id: 9, accountId: 'o', at: NOW - 10 * DAY, from: 'expired', to: 'healthy', evidence },
+  ];
+  const root = show(
+    <HistorySheet
+      accounts={[acme, beta, calm, never, old]}
+      events={[...events.slice(0, 2), ...more, ...events.slice(2)]}
+      now={NOW}
+      lang={lang}
+      mayExport
+      onExport={actions.exportHistory}
+    />,
+  );
+  const [months, repairs, lives] = bothWays(root);
+  expect(months?.columns).toEqual(months?.table.map(([, lost, back]) => [lost, back]));
+  expect(
+    months?.columns
+      .flat()
+      .map(Number)
+      .reduce((sum, count) => sum + count, 0),
+  ).toBe(4);
+  expect(repairs?.bars).toEqual(repairs?.table);
+  expect(repairs?.table.map(([, count]) => count)).toEqual(['0', '1', '0', '0', '1', '1']);
+  expect(lives?.bars.map(([name]) => name)).toEqual(lives?.table.map(([name]) => name));
+  for (const [i, [, text]] of (lives?.bars ?? []).entries()) {
+    const [, life = '', losses] = lives?.table[i] ?? [];
+    expect(text).toBe(losses === '1' ? `${life} · ${one}` : life);
+  }
+  expect(lives?.table.find(([name]) => name === 'LinkedIn')?.[1]).toBe(without);
+});
+
+test('with nothing to show, pictures and tables say nothing, and the sheet says so', () => {
+  const root = show(
+    <HistorySheet accounts={[acme]} events={[]} now={NOW} lang="en-GB" mayExport onExport={actions.exportHistory} />,
+  );
+  const [months, repairs, lives] = bothWays(root);
+  expect(new Set(months?.columns.flat())).toEqual(new Set(['0']));
+  expect(months?.columns).toEqual(months?.table.map(([, lost, back]) => [lost, back]));
+  expect(repairs?.bars).toEqual(repairs?.table);
+  expect(lives?.table).toEqual([['Instagram', 'no loss in 90 days', '0', '1']]);
+  expect(root.textContent).toContain('Nothing has changed in this time.');
 });
 
 test('logins say what rests on them, and mend it once', () => {

@@ -156,11 +156,29 @@ export const shots = [
     hash: '#/timeline',
     act: page => page.getByText('Table', { exact: true }).click(),
   }),
+  dashboard('timeline-table-dark-de', 'sixty', {
+    hash: '#/timeline',
+    context: dark,
+    query: { lang: 'de' },
+    act: page =>
+      page
+        .getByRole('radio', { name: 'Tabelle' })
+        .or(page.getByRole('button', { name: 'Tabelle' }))
+        .first()
+        .click(),
+  }),
   dashboard('timeline-empty', 'empty', { hash: '#/timeline' }),
   dashboard('timeline-many', 'many', { hash: '#/timeline' }),
   dashboard('timeline-narrow', 'main', { hash: '#/timeline', context: { viewport: { width: 640, height: 800 } } }),
   dashboard('history', 'sixty', { hash: '#/history', context: { viewport: { width: 1280, height: 1100 } } }),
   dashboard('history-dark-de', 'sixty', { hash: '#/history', context: dark, query: { lang: 'de' } }),
+  dashboard('history-tables-de', 'sixty', {
+    hash: '#/history',
+    query: { lang: 'de' },
+    act: async page => {
+      for (const each of await page.getByText('Tabelle', { exact: true }).all()) await each.click();
+    },
+  }),
   dashboard('history-narrow', 'main', { hash: '#/history', context: { viewport: { width: 640, height: 1400 } } }),
   dashboard('history-many', 'many', { hash: '#/history' }),
   dashboard('history-empty', 'empty', { hash: '#/history' }),
