@@ -4,6 +4,7 @@ import { HOUR, type Policy } from '@/utils/health/policy';
 import { isOvertaken, lastWord } from '@/utils/health/word';
 import type { Account } from '@/utils/model/account';
 import { MOST_OFFERS, type ToolConnection } from '@/utils/model/app';
+import { defined } from '@/utils/model/defined';
 import type { ToolRow } from '@/utils/model/tool-row';
 import { networkOf } from '@/utils/networks/index';
 import { addAccounts } from '@/utils/store/accounts';
@@ -18,13 +19,14 @@ import { matchList } from './tool-match';
 /** What a tool repeats is written down once an hour, unless something else was learned since; a change at once. */
 const REPEAT_AFTER = HOUR;
 
-/** The account as the list names it; what a person or a network called it stays. */
+/** The account as the list names it, beside what a person or a network called it. */
 const named = (account: Account, row: ToolRow, connection: string): Account => ({
   ...account,
   connection,
   toolAccountId: row.toolAccountId,
   handle: account.handle || (row.handle ?? ''),
   ...(account.name || !row.name ? {} : { name: row.name }),
+  ...defined({ toolName: row.name, toolHandle: row.handle }),
 });
 
 const heard = (account: Account, row: ToolRow, connection: string, now: number): Account => {
@@ -37,7 +39,7 @@ const isNews = (account: Account, row: ToolRow, connection: string, now: number)
   const next = heard(account, row, connection, now);
   const { at = 0, ...told } = before ?? {};
   const { at: _at, ...tells } = lastWord(next, 'tool-api') ?? {};
-  const called = ['connection', 'toolAccountId', 'handle', 'name'] as const;
+  const called = ['connection', 'toolAccountId', 'handle', 'name', 'toolName', 'toolHandle'] as const;
   return (
     called.some(field => account[field] !== next[field]) ||
     JSON.stringify(told) !== JSON.stringify(tells) ||

@@ -52,6 +52,9 @@ export const accountSchema = z.object({
   /** `browser` or a tool id. */
   holder: idSchema,
   toolAccountId: z.string().max(300).optional(),
+  /** What the tool's own list calls it now, and so its pages: `name` and `handle` stay what a person, a file or the network says. */
+  toolName: z.string().max(300).optional(),
+  toolHandle: z.string().max(300).optional(),
   /** Id of the tool connection that lists it: two servers of one tool are kept apart. Absent: not seen through one yet. */
   connection: z.string().max(1000).optional(),
   /** Who of the address book looks after it; absent: whoever looks after its login. */

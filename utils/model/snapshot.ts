@@ -33,6 +33,8 @@ export interface AccountView
     | 'name'
     | 'holder'
     | 'toolAccountId'
+    | 'toolName'
+    | 'toolHandle'
     | 'connection'
     | 'login'
     | 'parentId'

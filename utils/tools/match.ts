@@ -8,19 +8,20 @@ import { handleKey, notApart, wordKey } from './same';
 /** Accounts by one kind of key: `network key` for one network, ` key` for all of them. */
 type Shelf = Map<string, AccountView[]>;
 
-const shelve = (accounts: readonly AccountView[], keyOf: (account: AccountView) => string): Shelf => {
+const shelve = (accounts: readonly AccountView[], keysOf: (account: AccountView) => string[]): Shelf => {
   const shelf: Shelf = new Map();
-  for (const account of accounts) {
-    const word = keyOf(account);
-    if (!word) continue;
-    for (const at of [`${account.network} ${word}`, ` ${word}`]) {
-      const there = shelf.get(at);
-      if (there) there.push(account);
-      else shelf.set(at, [account]);
-    }
-  }
+  for (const account of accounts)
+    for (const word of new Set(keysOf(account).filter(Boolean)))
+      for (const at of [`${account.network} ${word}`, ` ${word}`]) {
+        const there = shelf.get(at);
+        if (there) there.push(account);
+        else shelf.set(at, [account]);
+      }
   return shelf;
 };
+
+/** A page's icon or label does not tell how an Instagram account was connected. */
+const KIN: Readonly<Record<string, string>> = { instagram: 'instagram-business', 'instagram-business': 'instagram' };
 
 const take = (shelf: Shelf, network: string | undefined, word: string): readonly AccountView[] =>
   (word && shelf.get(`${network ?? ''} ${word}`)) || [];
@@ -36,29 +37,34 @@ interface Shelves {
 }
 
 const shelvesOf = (accounts: readonly AccountView[]): Shelves => ({
-  ids: shelve(accounts, account => wordKey(account.toolAccountId)),
-  handles: shelve(accounts, account => handleKey(account.handle)),
-  names: shelve(accounts, account => wordKey(account.name)),
+  ids: shelve(accounts, account => [wordKey(account.toolAccountId)]),
+  handles: shelve(accounts, account => [handleKey(account.handle), handleKey(account.toolHandle)]),
+  // What the tool calls it now; another of its accounts may have the name that this one had.
+  names: shelve(accounts, account => [wordKey(account.toolName ?? account.name)]),
 });
 
 /** What fits the row, by the first way that fits at all; and whether that was the tool's own id. */
 const candidates = (row: Row, held: Shelves): { byId: boolean; accounts: readonly AccountView[] } => {
-  const byId = take(held.ids, row.network, wordKey(row.toolAccountId));
-  if (byId.length) return { byId: true, accounts: byId };
+  const id = wordKey(row.toolAccountId);
+  // The network may be read differently from a page and from a list; the id stays the tool's own.
+  const [exact, any] = [take(held.ids, row.network, id), take(held.ids, undefined, id)];
+  if (exact.length || any.length === 1) return { byId: true, accounts: exact.length ? exact : any };
   // Where both have an id of the tool's and they differ, they are two accounts, whatever they are called.
   const open = (list: readonly AccountView[]) =>
     row.toolAccountId ? list.filter(account => !account.toolAccountId) : list;
   const name = row.name ?? '';
   const ways = [
-    () => take(held.handles, row.network, handleKey(row.handle)),
-    () => notApart(row, take(held.names, row.network, wordKey(name))),
+    (network?: string) => take(held.handles, network, handleKey(row.handle)),
+    (network?: string) => notApart(row, take(held.names, network, wordKey(name))),
     // The display name is often the handle itself.
-    () => notApart(row, take(held.handles, row.network, handleKey(name))),
+    (network?: string) => notApart(row, take(held.handles, network, handleKey(name))),
   ];
-  for (const way of ways) {
-    const fit = open(way());
-    if (fit.length) return { byId: false, accounts: sameNetwork(fit, row) };
-  }
+  const kin = row.network && KIN[row.network];
+  for (const network of kin ? [row.network, kin] : [row.network])
+    for (const way of ways) {
+      const fit = open(way(network));
+      if (fit.length) return { byId: false, accounts: sameNetwork(fit, row) };
+    }
   return { byId: false, accounts: [] };
 };
 
@@ -134,7 +140,7 @@ export const matchRows = (
 ): RowVerdict[] => {
   const held = shelvesOf(accounts.filter(account => account.holder === tool.id));
   const away = accounts.filter(account => account.holder !== tool.id);
-  const others = { ...shelvesOf(away), profiles: shelve(away, account => wordKey(account.networkAccountId)) };
+  const others = { ...shelvesOf(away), profiles: shelve(away, account => [wordKey(account.networkAccountId)]) };
   const found = rows.map(row => candidates(row, held));
   /** How many rows claim each account without an id to prove it: two rows for one account cannot both be it. */
   const claims = new Map<string, number>();

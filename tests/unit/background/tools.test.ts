@@ -91,6 +91,24 @@ describe('what the list says', () => {
     expect(around.shown.map(({ id: notice }) => notice.split(':')[0]).sort()).toEqual(['by-handle', 'by-name']);
   });
 
+  test('what the tool calls an account now is kept beside what a person called it, so that its pages are known again', async () => {
+    await connect();
+    await plant('a', held('b1', { handle: 'ours', name: 'Our name' }));
+    let name = 'Acme';
+    network(() => json({ accounts: [{ ...status('b1', 'connected'), account_name: name }] }));
+    await round();
+    expect(await stored('a')).toMatchObject({ name: 'Our name', handle: 'ours', toolName: 'Acme' });
+    name = 'Acme Inc';
+    at(NOW + HOUR);
+    await round();
+    expect(await stored('a')).toMatchObject({ name: 'Our name', toolName: 'Acme Inc' });
+    const scanned = await commands.scan(
+      { rows: [{ key: 'accounts/0/0', network: 'linkedin', name: 'acme inc' }] },
+      { url: `${ONE}/social-accounts/`, frameId: 0 } as Parameters<typeof commands.scan>[1],
+    );
+    expect(scanned.rows[0]?.accounts.map(({ id }) => id)).toEqual(['a']);
+  });
+
   test('comes again on schedule, and turns an account green when the tool has access again', async () => {
     await connect();
     await plant('a1', held('b1'));

@@ -46,6 +46,27 @@ describe('a row is', () => {
       ['h'],
     ]);
   });
+  test('by what the tool calls it now, not by the name that it had or that a person gave it', () => {
+    const renamed = account('a', { toolAccountId: 'u1', name: 'Acme', toolName: 'Acme Inc' });
+    expect(ids([row({ name: 'Acme Inc' })], [renamed])).toEqual([['a']]);
+    // The old name is free for another account of the tool's.
+    expect(ids([row({ name: 'Acme' }), row({ name: 'Acme Inc' }, '1')], [renamed])).toEqual([[], ['a']]);
+    const ours = account('o', { handle: 'acme', toolHandle: 'acme.inc' });
+    expect(ids([row({ handle: '@acme.inc' }), row({ handle: 'acme' })], [ours]).flat()).toEqual(['o', 'o']);
+  });
+  test('by its id whichever network the page reads from an icon', () => {
+    const business = account('b', { network: 'instagram-business', toolAccountId: '9', name: 'Other' });
+    expect(ids([row({ toolAccountId: '9', name: 'Acme' })], [business])).toEqual([['b']]);
+    const two = [business, account('x', { network: 'x', toolAccountId: '9' })];
+    expect(ids([row({ toolAccountId: '9', name: 'Acme' })], two)).toEqual([[]]);
+  });
+  test('an Instagram account however it was connected, where nothing fits exactly', () => {
+    const business = account('b', { network: 'instagram-business', handle: 'acme', name: 'Acme' });
+    expect(ids([row({ handle: 'acme' })], [business])).toEqual([['b']]);
+    expect(ids([row({ name: 'acme' })], [business])).toEqual([['b']]);
+    expect(ids([row({ name: 'Acme' })], [business, account('i', { handle: 'acme' })])).toEqual([['i']]);
+    expect(ids([row({ network: 'facebook', handle: 'acme' })], [business])).toEqual([[]]);
+  });
   test('never by its name one whose handle is another', () => {
     const french = account('fr', { handle: 'acme.fr', name: 'Acme' });
     expect(ids([row({ handle: 'acme.de', name: 'Acme' })], [french])).toEqual([[]]);
