@@ -79,6 +79,10 @@ const networkOf = (elements: readonly Element[], surface: Surface): string | nul
   return undefined;
 };
 
+/** A row as it should be, of a network that is none of ours: nothing to badge, and nothing wrong with the layout. */
+export const isForeign = (elements: readonly Element[], surface: Surface): boolean =>
+  networkOf(elements, surface) === null;
+
 /** `undefined`: nothing there names an account, or it belongs to a network that is none of ours. */
 export const fieldsOf = (elements: readonly Element[], surface: Surface): Fields | undefined => {
   const network = networkOf(elements, surface);

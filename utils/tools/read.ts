@@ -3,7 +3,7 @@ import type { Row } from '../messages';
 import { aroundSteps } from './around';
 import { type Box, boxSteps } from './boxes';
 import type { Rows, Surface } from './define';
-import { type Fields, fieldsOf } from './fields';
+import { type Fields, fieldsOf, isForeign } from './fields';
 import { type Section, sectionSteps } from './headings';
 import { markerSteps } from './marker';
 import { shownBy } from './signs';
@@ -107,6 +107,12 @@ export function* readSteps(doc: Document, surface: Surface, texts?: readonly Pie
   }
   return rows;
 }
+
+/** Does the page list accounts of other networks alone, read by this very layout? */
+export const hasForeign = (doc: Document, surface: Surface): boolean =>
+  atOnce(sectionsIn(doc, surface)).some(({ content }) =>
+    atOnce(boxesIn(content, surface)).some(({ head, rest }) => isForeign([head, ...rest], surface)),
+  );
 
 /** All at once: for tests, and pages that wait for nothing. */
 export const readRows = (doc: Document, surface: Surface): FoundRow[] => atOnce(readSteps(doc, surface));
