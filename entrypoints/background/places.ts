@@ -9,23 +9,26 @@ import { type Place, patternOf, placeAt } from '@/utils/tools/where';
 
 const readRecipes = async (): Promise<Recipe[]> => (await readAll('recipes')).good;
 
+/** A folder of a host is more particular than the host. Stable: of equals the first stays first. */
+const byFolder = (places: readonly Place[]): Place[] =>
+  places.toSorted((a, b) => folderOf(b).length - folderOf(a).length);
+const folderOf = ({ base }: Place): string => (base ? new URL(base).pathname.replace(/\/$/, '') : '');
+
 /** Built-in tools at addresses of the user's own, then at their own hosts: one of the former may lie on a host of the latter. */
 const builtInPlaces = async (): Promise<Place[]> => {
   const connections = (await readAll('tools')).good.flatMap(({ tool: id, origin }): Place[] => {
     const [tool, host] = [toolOf(id), patternOf(origin)];
     return tool && host ? [{ tool: inFolder(tool, origin), hosts: [host], base: origin }] : [];
   });
-  // A folder of a host is more particular than the host.
-  connections.sort((a, b) => (b.base?.length ?? 0) - (a.base?.length ?? 0));
-  return [...connections, ...tools.map(tool => ({ tool, hosts: tool.hosts }))];
+  return [...byFolder(connections), ...tools.map(tool => ({ tool, hosts: tool.hosts }))];
 };
 
-/** What was taught comes first: a person pointed at that very page. */
+/** What was taught comes first, since a person pointed at that very page; but in its folder of a host a tool is at home. */
 export const readPlaces = async (): Promise<Place[]> => {
   const taught = (await readRecipes())
     .filter(({ corrects }) => !corrects)
     .map(({ tool, origin }): Place => ({ tool, hosts: tool.hosts, base: origin }));
-  return [...taught, ...(await builtInPlaces())];
+  return byFolder([...taught, ...(await builtInPlaces())]);
 };
 
 /** Match patterns of all places that are held now, each once, in a fixed order. */

@@ -96,6 +96,12 @@ export const matchList = (
     account => account.toolAccountId ?? '',
     true,
   );
+  // An id without what it is unique in, as a file may give it.
+  pair(
+    row => row.toolAccountId.replace(/^[^/]*\//, ''),
+    account => account.toolAccountId ?? '',
+    true,
+  );
   // With another id of the tool's it is another account, whatever it is called.
   openAccounts = openAccounts.filter(account => !account.toolAccountId);
   const named = (network: string, text: string | undefined) =>

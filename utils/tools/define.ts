@@ -24,6 +24,8 @@ const pickSchema = z.strictObject({
   column: patternSchema.optional(),
   /** Where only names are read: what fits says itself that it is one, and then nothing else in the row is. */
   explicit: z.literal(true).optional(),
+  /** What the value is unique in, such as its integration: what this element of the row says stands before it, with a `/`. */
+  within: selectorSchema.optional(),
   note,
 });
 export type Pick = z.infer<typeof pickSchema>;

@@ -34,13 +34,15 @@ export const pick = (
   elements: readonly Element[],
   picks: readonly Pick[],
 ): { text: string; element: Element } | undefined => {
-  for (const { selector, from, pattern, column } of picks) {
+  for (const { selector, from, pattern, column, within } of picks) {
+    const outer = within && queryAll(elements, within)[0];
+    if (within && !outer) continue;
     for (const element of queryAll(elements, selector)) {
       if (column && !find(column, columnOf(element))) continue;
       const raw = valueIn(element, from);
       const match = pattern ? find(pattern, raw) : undefined;
       const text = pattern ? (match?.[1] ?? match?.[0]) : raw;
-      if (text) return { text, element };
+      if (text) return { text: outer ? `${wordsOf(outer)}/${text}` : text, element };
     }
   }
   return undefined;

@@ -49,6 +49,9 @@ const candidates = (row: Row, held: Shelves): { byId: boolean; accounts: readonl
   // The network may be read differently from a page and from a list; the id stays the tool's own.
   const [exact, any] = [take(held.ids, row.network, id), take(held.ids, undefined, id)];
   if (exact.length || any.length === 1) return { byId: true, accounts: exact.length ? exact : any };
+  // An id without what it is unique in, as a file may give it: of several that fit none is proved.
+  const former = take(held.ids, row.network, id.replace(/^[^/]*\//, ''));
+  if (former.length === 1) return { byId: false, accounts: former };
   // Where both have an id of the tool's and they differ, they are two accounts, whatever they are called.
   const open = (list: readonly AccountView[]) =>
     row.toolAccountId ? list.filter(account => !account.toolAccountId) : list;

@@ -49,7 +49,14 @@ export default {
         { selector: `${cell(3)} span`, from: 'text', note: 'The connection id, where no customer is known' },
       ],
       handle: [],
-      toolAccountId: [{ selector: `${cell(3)} span`, from: 'text', note: 'The connection id' }],
+      toolAccountId: [
+        {
+          selector: `${cell(3)} span`,
+          from: 'text',
+          within: `${cell(2)} span`,
+          note: 'The connection id, which is unique in its integration alone',
+        },
+      ],
       network: [
         {
           selector: 'img[src*="/images/template-logos/"]',

@@ -55,11 +55,19 @@ export const EXPECTED: Record<string, Expected> = {
   },
   nango: {
     rows: [
-      { network: 'instagram', name: 'Acme Sports', toolAccountId: 'acme-1', shows: 'ended' },
-      { network: 'linkedin', name: 'Northwind', toolAccountId: 'nw-2' },
-      { network: 'x', name: 'Haus & Garten', toolAccountId: 'hg-3' },
+      { network: 'instagram', name: 'Acme Sports', toolAccountId: 'instagram-prod/acme-1', shows: 'ended' },
+      { network: 'linkedin', name: 'Northwind', toolAccountId: 'linkedin/nw-2' },
+      { network: 'x', name: 'Haus & Garten', toolAccountId: 'twitter/hg-3' },
     ],
-    on: { ids: { with: [{ name: 'acme-1' }, { name: 'nw-2' }, { name: 'hg-3' }] } },
+    on: {
+      ids: {
+        with: [
+          { name: 'acme-1', toolAccountId: 'i/acme-1' },
+          { name: 'nw-2', toolAccountId: 'l/nw-2' },
+          { name: 'hg-3', toolAccountId: 'g/hg-3' },
+        ],
+      },
+    },
   },
   brightbean: {
     rows: [

@@ -102,10 +102,10 @@ describe('what the list says', () => {
     at(NOW + HOUR);
     await round();
     expect(await stored('a')).toMatchObject({ name: 'Our name', toolName: 'Acme Inc' });
-    const scanned = await commands.scan(
-      { rows: [{ key: 'accounts/0/0', network: 'linkedin', name: 'acme inc' }] },
-      { url: `${ONE}/social-accounts/`, frameId: 0 } as Parameters<typeof commands.scan>[1],
-    );
+    const scanned = await commands.scan({ rows: [{ key: 'accounts/0/0', network: 'linkedin', name: 'acme inc' }] }, {
+      url: `${ONE}/social-accounts/`,
+      frameId: 0,
+    } as Parameters<typeof commands.scan>[1]);
     expect(scanned.rows[0]?.accounts.map(({ id }) => id)).toEqual(['a']);
   });
 

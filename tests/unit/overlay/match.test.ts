@@ -60,6 +60,14 @@ describe('a row is', () => {
     const two = [business, account('x', { network: 'x', toolAccountId: '9' })];
     expect(ids([row({ toolAccountId: '9', name: 'Acme' })], two)).toEqual([[]]);
   });
+  test('by an id without what it is unique in, as a file gives it; of two that fit none is proved', () => {
+    const given = account('g', { toolAccountId: 'c1' });
+    const rows = [row({ toolAccountId: 'ig-a/c1', name: 'A' }), row({ toolAccountId: 'ig-b/c1', name: 'B' }, '1')];
+    expect(ids(rows.slice(0, 1), [given])).toEqual([['g']]);
+    expect(matchRows(rows, [given], tool).map(({ unsure }) => unsure)).toEqual([true, true]);
+    const exact = account('e', { toolAccountId: 'ig-b/c1' });
+    expect(ids(rows, [given, exact])).toEqual([['g'], ['e']]);
+  });
   test('an Instagram account however it was connected, where nothing fits exactly', () => {
     const business = account('b', { network: 'instagram-business', handle: 'acme', name: 'Acme' });
     expect(ids([row({ handle: 'acme' })], [business])).toEqual([['b']]);

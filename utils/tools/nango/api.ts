@@ -11,6 +11,7 @@ const CLOUD = 'https://app.nango.dev';
 
 const connection = z.object({
   connection_id: z.string().min(1),
+  provider_config_key: z.string().min(1).optional(),
   provider: z.string(),
   errors: z.array(z.object({ type: z.string() })),
   end_user: z.object({ display_name: label }).nullish().catch(undefined),
@@ -21,6 +22,14 @@ const baseOf = (origin: string): string => (origin === CLOUD ? 'https://api.nang
 
 /** Nobody has paged by less; a shorter answer is the whole list. */
 const SMALLEST_PAGE = 100;
+
+interface Named {
+  connection_id: string;
+  provider_config_key?: string | undefined;
+}
+
+/** A connection id is unique in its integration alone: a customer of several has the same in each. */
+const idOf = ({ connection_id: id, provider_config_key: key }: Named): string => (key ? `${key}/${id}` : id);
 
 const nextPage = (url: string): ApiAsk => {
   const next = new URL(url);
@@ -48,7 +57,7 @@ const api: ToolApi = {
       connections,
       connection,
       each => ({
-        toolAccountId: each.connection_id,
+        toolAccountId: idOf(each),
         network: NETWORKS[each.provider],
         name: each.end_user?.display_name ?? each.connection_id,
         // A sync that fails leaves the token as good as it was.
@@ -60,19 +69,15 @@ const api: ToolApi = {
   link: {
     source: 'nango.dev/docs, API reference "Create a reconnect session", read 2026-08-21: the link lives 30 minutes',
     find: ({ origin }: Place, toolAccountId) => ({
-      url: `${baseOf(origin)}/connections?connectionId=${encodeURIComponent(toolAccountId)}`,
+      url: `${baseOf(origin)}/connections?connectionId=${encodeURIComponent(toolAccountId.slice(toolAccountId.indexOf('/') + 1))}`,
     }),
     open: ({ origin }, toolAccountId, found) => {
-      const parsed = list.safeParse(found);
-      const entry = z.object({ connection_id: z.literal(toolAccountId), provider_config_key: z.string().min(1) });
-      const fitting = (parsed.data?.connections ?? []).flatMap(each => entry.safeParse(each).data ?? []);
-      const [only, ...more] = fitting;
-      // Two connections of one id are two integrations: which one is meant is the person's to choose at the tool.
-      return only && !more.length
-        ? {
-            url: `${baseOf(origin)}/connect/sessions/reconnect`,
-            json: { connection_id: toolAccountId, integration_id: only.provider_config_key },
-          }
+      const entry = z.object({ connection_id: z.string(), provider_config_key: z.string() });
+      const all = (list.safeParse(found).data?.connections ?? []).flatMap(each => entry.safeParse(each).data ?? []);
+      const { connection_id, provider_config_key: integration_id } =
+        all.find(each => idOf(each) === toolAccountId) ?? {};
+      return connection_id && integration_id
+        ? { url: `${baseOf(origin)}/connect/sessions/reconnect`, json: { connection_id, integration_id } }
         : null;
     },
     read: body => {

@@ -233,9 +233,9 @@ export const ANSWERS: Record<string, Listed[]> = {
         ],
       }),
       rows: [
-        { toolAccountId: 'c1', network: 'linkedin', name: 'Owner of c1', says: alive },
-        { toolAccountId: 'c2', network: 'x', name: 'Owner of c2', says: ended('expired') },
-        { toolAccountId: 'c3', network: 'youtube', name: 'Owner of c3', says: alive },
+        { toolAccountId: 'linkedin-acme/c1', network: 'linkedin', name: 'Owner of c1', says: alive },
+        { toolAccountId: 'twitter-v2-acme/c2', network: 'x', name: 'Owner of c2', says: ended('expired') },
+        { toolAccountId: 'youtube-acme/c3', network: 'youtube', name: 'Owner of c3', says: alive },
       ],
       others: 1,
     },

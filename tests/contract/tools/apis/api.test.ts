@@ -211,11 +211,13 @@ describe('Postiz', () => {
 
 describe('Nango', () => {
   const api = toolApiOf('nango') as ToolApi;
+  const OTHER = { connection_id: 'c1', provider_config_key: 'linkedin-ads', provider: 'linkedin', errors: [] };
   const page = (from: number, count: number) =>
     answer(
       JSON.stringify({
         connections: Array.from({ length: count }, (_, i) => ({
           connection_id: `c${from + i}`,
+          provider_config_key: 'linkedin-acme',
           provider: 'linkedin',
           errors: [],
         })),
@@ -231,6 +233,14 @@ describe('Nango', () => {
     const { result } = await read(api, 'key', page(0, 300), answer('{"error":{"code":"invalid_query_params"}}', 400));
     expect(result).toMatchObject({ outcome: 'read', list: { others: 0 } });
     expect(result.list?.rows).toHaveLength(300);
+  });
+  test('one connection id in two integrations is two accounts', async () => {
+    const ended = { ...OTHER, provider_config_key: 'linkedin-acme', errors: [{ type: 'auth' }] };
+    const { result } = await read(api, 'key', answer(JSON.stringify({ connections: [OTHER, ended] })));
+    expect(result.list?.rows.map(row => [row.toolAccountId, row.says?.finding])).toEqual([
+      ['linkedin-ads/c1', 'alive'],
+      ['linkedin-acme/c1', 'ended'],
+    ]);
   });
   test('a page that fails leaves no half list', async () => {
     const { result } = await read(api, 'key', page(0, 100), answer('{}', 502));
@@ -248,6 +258,7 @@ describe('Nango', () => {
 
   const FOUND = {
     connections: [
+      OTHER,
       {
         connection_id: 'c1',
         provider_config_key: 'linkedin-acme',
@@ -260,10 +271,12 @@ describe('Nango', () => {
   const link = (...answers: Answer[]) => {
     const { asked, ask } = server(...answers);
     if (!api.link) throw new Error('It has links');
-    return reconnectLink(api, api.link, 'c1', { place: placeOf(api), key: KEY, ask, now: NOW }).then(url => ({
-      url,
-      asked,
-    }));
+    return reconnectLink(api, api.link, 'linkedin-acme/c1', { place: placeOf(api), key: KEY, ask, now: NOW }).then(
+      url => ({
+        url,
+        asked,
+      }),
+    );
   };
   test('a reconnect opens its session link for exactly that connection', async () => {
     const made = {
@@ -284,10 +297,7 @@ describe('Nango', () => {
   test.each<[string, Answer[]]>([
     ['the key may not', [answer(JSON.stringify(FOUND)), answer('{"error":{"code":"forbidden"}}', 403)]],
     ['it is gone', [answer('{"connections":[]}')]],
-    [
-      'two integrations have it',
-      [answer(JSON.stringify({ connections: [...FOUND.connections, ...FOUND.connections] }))],
-    ],
+    ['only another integration has it', [answer(JSON.stringify({ connections: [OTHER] }))]],
     [
       'the link is no https address',
       [answer(JSON.stringify(FOUND)), answer('{"data":{"connect_link":"javascript:alert(1)"}}', 201)],

@@ -75,12 +75,15 @@ describe.each(TOOLS)('%s', id => {
     double().accounts = [account('1', well), account('2', ended)];
   });
 
+  /** Nango's ids are unique in their integration alone. */
+  const nameOf = (account: string) => (id === 'nango' ? `${platform}-acme/${account}` : account);
+
   test('tells which accounts work and which do not', async () => {
     const { outcome, list } = await read(COOKIES);
     expect(outcome).toBe('read');
     expect(list?.rows.map(row => [row.toolAccountId, row.says?.finding])).toEqual([
-      ['1', 'alive'],
-      ['2', 'ended'],
+      [nameOf('1'), 'alive'],
+      [nameOf('2'), 'ended'],
     ]);
     expect(JSON.stringify(list)).not.toContain(PLANTED);
   });
@@ -120,7 +123,7 @@ test('Nango: all pages, never a single connection, and a reconnect session in a 
   const asker = { place: { origin: 'https://nango.acme.example' }, key: KEY, ask: makeAsk(fetchAs('')), now: 0 };
   expect((await readTool(api, asker)).list?.rows).toHaveLength(230);
   expect([nango.probed, nango.sessions]).toEqual([[], []]);
-  expect(await reconnectLink(api, api.link, 'c7', asker)).toMatch(/^https:\/\/connect\.acme\.example\//);
+  expect(await reconnectLink(api, api.link, 'linkedin-acme/c7', asker)).toMatch(/^https:\/\/connect\.acme\.example\//);
   expect([nango.probed, nango.sessions]).toEqual([[], ['c7']]);
   expect(world.buffer.mutations).toEqual([]);
 });
