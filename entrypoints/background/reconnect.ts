@@ -60,6 +60,14 @@ export const replaceTokens = async (id: string, network: Network, { app, tokens,
     return scopes ? { code: 'refreshed-limited', fields: { scopes: scopes.slice(0, 300) } } : { code: 'refreshed' };
   });
 
+/** A service that every customer has at an address of their own, and whose page is only known by its front door: where its rows were seen last. */
+const frontDoorOf = async (tool: string, page: string): Promise<string | undefined> => {
+  if (new URL(page).pathname !== '/') return undefined;
+  const seen = (await readAll('sightings')).good.filter(each => each.tool === tool && each.foundAt !== undefined);
+  const [last] = seen.sort((a, b) => (b.foundAt ?? 0) - (a.foundAt ?? 0));
+  return last && `${last.origin}/`;
+};
+
 /** Where this account is reconnected: the tool's link for it, its page for it, or the page of all accounts; of that very address. */
 const placeOf = async (account: Account, connection: ToolConnection | undefined): Promise<string | undefined> => {
   const { toolAccountId } = account;
@@ -71,7 +79,7 @@ const placeOf = async (account: Account, connection: ToolConnection | undefined)
   const page = (await knownTool(account.holder))?.pages.accounts;
   // Seen on the vendor's own service, most likely, where no address was added.
   const origin = connection?.origin ?? toolApiOf(account.holder)?.cloud;
-  if (!connection && !page?.startsWith('{origin}')) return page;
+  if (!connection && page && !page.startsWith('{origin}')) return (await frontDoorOf(account.holder, page)) ?? page;
   // The vendor's own address may stand in the tool's file; this account is at another one.
   return origin && (page ? page.replace(/^(\{origin\}|https:\/\/[^/]+)/, origin) : origin);
 };

@@ -75,6 +75,14 @@ export default {
       silence: 'alive',
       ignore: IGNORE,
       badge: 'after-name',
+      guide: {
+        target: {
+          selector: 'a, button, [role=button], input',
+          says: ['^refresh token$'],
+          note: 'Documented beside the account',
+        },
+        within: 'row',
+      },
     },
     ...points,
   ],

@@ -1,11 +1,12 @@
 /** Which tool a page belongs to, where several share a host. */
 import { expect, test } from 'vitest';
+import { commands } from '@/entrypoints/background/commands';
 import { toolOfPage } from '@/entrypoints/background/places';
 import { saveTool } from '@/entrypoints/background/save-tool';
 import { database } from '@/utils/store/db';
 import { recipeSchema } from '@/utils/tools/recipe';
 import { surfaceFrom } from '@/utils/tools/teach/compose';
-import { freshExtension, NOW } from './extension';
+import { around, freshExtension, NOW, plant } from './extension';
 
 freshExtension();
 
@@ -47,4 +48,13 @@ test('where both have the whole host, what was taught comes first', async () => 
   await saveTool({ tool: 'postiz', origin: HOST }, NOW);
   await (await database()).put('recipes', taught('/crm/accounts'));
   expect(await at('/crm/accounts')).toBe('crm');
+});
+
+test('a service that is known by its front door alone is opened where its accounts were seen', async () => {
+  await plant('a1', { network: 'instagram', holder: 'livefyre', handle: 'acme', dueAt: undefined });
+  const sender = { url: 'https://acme.admin.fyre.co/settings', frameId: 0 } as Parameters<typeof commands.scan>[1];
+  await commands.reconnect({ id: 'a1' }, {} as typeof sender);
+  await commands.scan({ rows: [{ key: 'accounts/0/0', network: 'instagram', handle: 'acme' }] }, sender);
+  await commands.reconnect({ id: 'a1' }, {} as typeof sender);
+  expect(around.opened).toEqual(['https://studio.livefyre.com/', 'https://acme.admin.fyre.co/']);
 });

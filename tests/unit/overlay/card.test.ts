@@ -82,9 +82,10 @@ describe('the card', () => {
   });
 
   test('asks for a reconnect, says that it runs, and is green only after a reading', { timeout: 60_000 }, async () => {
-    const page = start([acme]);
+    const held = { ...acme, hasToken: true };
+    const page = start([held]);
     const dialog = await opened(page);
-    page.world.accounts = [{ ...acme, busy: true }];
+    page.world.accounts = [{ ...held, busy: true }];
     (dialog.querySelector('[data-wish]') as HTMLButtonElement).click();
     expect(dialog.querySelector('[role=status]')?.textContent).toBe('Waiting for the sign-in to end');
     expect((dialog.querySelector('[data-wish]') as HTMLButtonElement).disabled).toBe(true);

@@ -1,6 +1,7 @@
 /** The way to the tool's own reconnect: its menu is opened, its entry is shown and never pressed; then a fresh reading is waited for. */
 import { describe, expect, test } from 'vitest';
 import facelift from '../../../utils/tools/facelift';
+import livefyre from '../../../utils/tools/livefyre';
 import postiz from '../../../utils/tools/postiz';
 import { NOW, viewOf } from '../support/views';
 import { start } from './setup';
@@ -124,6 +125,18 @@ describe('Refresh connection', () => {
     press(page.dialog(), 'Reconnect');
     await page.until(() => expect(spot(page)?.textContent).toBe('Reconnect here.'));
     expect(clicks).toBe(0);
+    page.stop.abort();
+  });
+
+  test('Livefyre: the documented control beside the account, on the page where it stands', async () => {
+    const html = `<h1>Social Accounts</h1><h2>Instagram Accounts</h2><ul><li class="row"><b>Acme Sports</b><i class="warning"></i><a href="#">Refresh Token</a></li><li class="row"><b>Northwind</b><a href="#">Refresh Token</a></li></ul>`;
+    const view = { ...acme, network: 'instagram', holder: 'livefyre' };
+    const page = start([view], html, livefyre, 'https://acme.admin.fyre.co/settings');
+    let clicks = 0;
+    page.doc.body.addEventListener('click', () => void clicks++);
+    press(await opened(page), 'Refresh token');
+    await page.until(() => expect(spot(page)?.textContent).toBe('Reconnect here.'));
+    expect([clicks, page.sent]).toEqual([0, [{ name: 'guided', payload: { id: 'a' } }]]);
     page.stop.abort();
   });
 
