@@ -58,6 +58,7 @@ const corrected = async (tool: Tool, href: string): Promise<Tool> => {
           ...surface,
           ended: joined(surface.ended, own.ended),
           alive: joined(surface.alive, own.alive),
+          ...(own.unclear ? { unclear: own.unclear } : {}),
           ...(own.guide ? { guide: own.guide } : {}),
         }
       : surface,

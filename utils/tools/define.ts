@@ -115,6 +115,8 @@ export const surfaceSchema = z.strictObject({
   nameFields: z.array(patternSchema).max(10),
   ended: signSchema,
   alive: signSchema,
+  /** Says neither, and so its silence says nothing: such as a warning that has another reason as well. */
+  unclear: signSchema.optional(),
   /** A row without any sign: `alive` where the tool is documented to warn, `nothing` where it says nothing either way. */
   silence: z.enum(['alive', 'nothing']),
   /** Texts that are never a name: labels of controls, hints, dates. */

@@ -62,6 +62,8 @@ export default {
         elements: ['[class~="group/profile"].cursor-pointer .bg-red-500.rounded-full'],
       },
       alive: { words: [], icons: [] },
+      // A channel that was disconnected and then begun anew stays without access until its set-up is finished.
+      unclear: { words: [], icons: [], elements: ['.bg-red-500.rounded-full'] },
       silence: 'alive',
       ignore: [],
       badge: 'after-name',

@@ -6,7 +6,7 @@ import type { Rows, Surface } from './define';
 import { type Fields, fieldsOf, isForeign } from './fields';
 import { type Section, sectionSteps } from './headings';
 import { markerSteps } from './marker';
-import { shownBy } from './signs';
+import { isQuiet, shownBy } from './signs';
 import { atOnce, type Steps } from './steps';
 import { eachPiece, type Piece } from './text';
 
@@ -64,7 +64,7 @@ const readBox = (box: Box, key: string, network: string | undefined, surface: Su
   if (!fields) return undefined;
   const shows = shownBy(elements, fields.anchor, surface);
   const badgeAnchor = surface.badge === 'row-end' ? (head.lastChild ?? fields.anchor) : fields.anchor;
-  const quiet = !shows && surface.silence === 'alive';
+  const quiet = !shows && isQuiet(elements, fields.anchor, surface);
   return { element: head, badgeAnchor, row: rowOf(key, network, fields, shows), quiet, surface, box, network };
 };
 

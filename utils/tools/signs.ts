@@ -109,3 +109,7 @@ export const shownBy = (elements: readonly Element[], name: Node, surface: Surfa
   if (shows(elements, name, surface.ended)) return 'ended';
   return shows(elements, name, surface.alive) ? 'alive' : undefined;
 };
+
+/** No sign at all, where the tool is documented to warn. Ask it of a row that shows nothing. */
+export const isQuiet = (elements: readonly Element[], name: Node, { silence, unclear }: Surface): boolean =>
+  silence === 'alive' && !(unclear && shows(elements, name, unclear));

@@ -19,6 +19,16 @@ const read = (tool: Tool, doc: Document, url: string): FoundRow[] =>
 const said = (rows: readonly FoundRow[]) => rows.map(({ row: { key: _key, ...row } }) => row);
 const bodyOf = (html: string) => parse(html).body.innerHTML;
 
+test('Postiz: a channel whose set-up is not finished has the red mark for another reason, and is not quiet', () => {
+  const postiz = tools.find(({ id }) => id === 'postiz') as Tool;
+  const { doc, url } = load('postiz', 'unfinished');
+  expect(read(postiz, doc, url).map(({ row, quiet }) => [row.shows, quiet])).toEqual([
+    ['ended', false],
+    [undefined, false],
+    [undefined, true],
+  ]);
+});
+
 // Livefyre, whose markup nobody knows, has tests of its own.
 describe.each(tools.filter(({ id }) => id in EXPECTED).map(tool => [tool.id, tool] as const))('%s', (id, tool) => {
   const shown = shownPages(id);
