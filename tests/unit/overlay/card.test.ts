@@ -101,7 +101,7 @@ describe('the card', () => {
 
   test.each([false, true])('a suspicion is no reading: nothing is green before one (refused: %s)', async refused => {
     const suspicion = { cause: 'password-changed' as const, at: NOW - 1_000, network: 'instagram', by: 'x' };
-    const page = start([viewOf('a', 'healthy', { suspicion })]);
+    const page = start([viewOf('a', 'healthy', { suspicion, hasToken: true })]);
     if (refused) page.world.refuses.push('reconnect');
     const dialog = await opened(page);
     const status = () => dialog.querySelector<HTMLElement>('[role=status]');
