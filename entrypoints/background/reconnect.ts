@@ -1,13 +1,13 @@
 /** The row's primary action: fresh tokens by a sign-in where the browser can, the tool's own page where it cannot. */
 import { browser } from 'wxt/browser';
-import { observe } from '@/utils/health/observe';
+import { missingNow, observe } from '@/utils/health/observe';
 import { grantLock, ifFree, withLock } from '@/utils/kit/lock';
 import type { Account } from '@/utils/model/account';
 import type { App, ToolConnection } from '@/utils/model/app';
 import type { Finding } from '@/utils/model/evidence';
 import { Failure } from '@/utils/model/failure';
 import type { OutcomeCode } from '@/utils/model/outcomes';
-import { BROWSER } from '@/utils/model/words';
+import { BROWSER, isLost } from '@/utils/model/words';
 import type { Network } from '@/utils/networks/define';
 import { networkOf } from '@/utils/networks/index';
 import { withJob } from '@/utils/store/jobs';
@@ -38,6 +38,16 @@ export interface Came {
   fields?: Record<string, string>;
 }
 
+/** What came of a sign-in, once its token was read and judged. Only a row that is not lost any more has been mended. */
+export const cameOf = (finding: Finding, after: Account | undefined, good: 'refreshed' | 'connected'): Came => {
+  if (finding.result === 'ended') return { code: 'not-proved', fields: { cause: finding.cause } };
+  if (finding.result !== 'alive' || !after) return { code: 'not-proved' };
+  const { state, cause } = after.health;
+  if (isLost(state)) return { code: 'not-proved', ...(cause ? { fields: { cause } } : {}) };
+  const scopes = missingNow(after)?.join(', ').slice(0, 300);
+  return scopes ? { code: 'refreshed-limited', fields: { scopes } } : { code: good };
+};
+
 /** Put new tokens in the place of the old ones, and prove them. */
 export const replaceTokens = async (id: string, network: Network, { app, tokens, who }: SignedIn): Promise<Came> =>
   withLock(grantLock(id), async () => {
@@ -53,11 +63,8 @@ export const replaceTokens = async (id: string, network: Network, { app, tokens,
     }));
     if (!stored) throw new Failure('interrupted');
     const finding = await prove(stored.after, network);
-    await save(id, policy, Date.now(), account => observe(account, finding, Date.now()));
-    const fields: Record<string, string> = finding.result === 'ended' ? { cause: finding.cause } : {};
-    if (finding.result !== 'alive') return { code: 'not-proved', fields };
-    const scopes = finding.missing?.join(', ');
-    return scopes ? { code: 'refreshed-limited', fields: { scopes: scopes.slice(0, 300) } } : { code: 'refreshed' };
+    const saved = await save(id, policy, Date.now(), account => observe(account, finding, Date.now()));
+    return cameOf(finding, saved?.after, 'refreshed');
   });
 
 /** A service that every customer has at an address of their own, and whose page is only known by its front door: where its rows were seen last. */

@@ -1,5 +1,6 @@
 /** Fresh tokens without a person. Runs under the grant's lock; the new pair is stored before anything uses it. */
 import { toldEnd } from '@/utils/health/deadline';
+import { missingNow } from '@/utils/health/observe';
 import { DAY } from '@/utils/health/policy';
 import { log } from '@/utils/kit/log';
 import type { Account, TokenFacts } from '@/utils/model/account';
@@ -90,10 +91,11 @@ const endMoved = (before: number | null | undefined, after: number | null | unde
 /** What the answer does not repeat stays as it was; a refresh token that stays keeps its end. */
 const storeRenewed = async (account: Account, { token }: TokenCtx, result: TokenSet, now: number): Promise<void> => {
   const { refresh = token.refresh, extra = token.extra, scopes = account.token?.scopes } = result;
+  const { lacking = account.token?.lacking } = result;
   // Only a person's sign-in moves this one on.
   const { dataAccessEndsAt = account.token?.dataAccessEndsAt } = result;
   const kept = refresh !== token.refresh ? {} : { refreshExpiresAt: account.token?.refreshExpiresAt };
-  const fresh = { ...kept, ...result, ...defined({ refresh, extra, scopes, dataAccessEndsAt }) };
+  const fresh = { ...kept, ...result, ...defined({ refresh, extra, scopes, lacking, dataAccessEndsAt }) };
   const slid = endMoved(account.token?.refreshExpiresAt, fresh.refreshExpiresAt);
   const sameEnd = endsTogether(account.token, factsOf(fresh));
   await storeTokens(account.id, fresh, now, a => ({
@@ -117,8 +119,9 @@ const renewOnce = async (account: Account, network: Network, ctx: TokenCtx, now:
     store: fresh => storeRenewed(account, ctx, fresh, now()),
   });
   if (isFinding(result)) return result;
-  // Most renewals say nothing about scopes: what was missing is missing until somebody says otherwise.
-  const before = account.evidence.findLast(e => e.kind === 'network' && e.finding === 'alive')?.missing;
+  // Many renewals say nothing about scopes: what was missing is missing until somebody says otherwise.
+  const told = result.lacking ? (account.token?.scopes ?? []) : [];
+  const before = missingNow(account)?.filter(scope => !told.includes(scope));
   return {
     result: 'alive',
     ...('expiresAt' in result ? { expiresAt: result.expiresAt } : {}),

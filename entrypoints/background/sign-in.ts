@@ -1,4 +1,5 @@
 /** A sign-in from the first address to who it was: unseen first where the network allows it, then with a window. */
+import { DAY, firstWarningMs, policyFor } from '@/utils/health/policy';
 import { launchSignIn, redirectUri } from '@/utils/kit/browser';
 import { maySend } from '@/utils/kit/sites';
 import type { App } from '@/utils/model/app';
@@ -15,11 +16,12 @@ import {
   type TokenCtx,
   type TokenSet,
 } from '@/utils/networks/define';
+import { policyOf, readSettings } from '@/utils/store/settings';
 import { withApp } from './access';
 import { registerApp } from './apps';
 import { missingElsewhere, namesOf } from './elsewhere';
 import { isAppGone, refuse } from './refuse';
-import { secretOf } from './renew';
+import { factsOf, secretOf } from './renew';
 
 /** One attempt, with or without a window. `null`: it needs a person. */
 const attempt = async (network: Network, ctx: Ctx, silent: boolean, askFor?: string[]): Promise<TokenSet | null> => {
@@ -81,6 +83,27 @@ const childFor = async (account: Ctx['account'], network: Network, ctx: TokenCtx
 /** The login's name, by which its accounts are grouped: what the person is called at the network. */
 export const loginOf = (who: Identity): string => (who.name?.trim() || who.handle).slice(0, 300);
 
+/** Meta's second clock, where it ran against the old token: was it set anew? It is no help to swap tokens that end together. */
+const movesOn = (was: number | null | undefined, is: number | null | undefined, soon: number, now: number): boolean =>
+  typeof was === 'number' && was <= soon ? is === null || (is ?? 0) > was + DAY : typeof is !== 'number' || is > now;
+
+/**
+ * Is anything mended by tokens that came unseen? Where a permission is missing or access to data ends, the network may just repeat what it
+ * granted before: then a person has to be asked.
+ */
+const mends = async (network: Network, ctx: Ctx, tokens: TokenSet): Promise<boolean> => {
+  const now = Date.now();
+  const account = { ...ctx.account, token: factsOf(tokens) };
+  const found = network.freeCheck ? await network.check({ ...ctx, now, account, token: secretOf(tokens) }) : undefined;
+  const read = found?.result === 'alive' ? found : undefined;
+  // Anything but a clear word is left to the reading that follows.
+  if (found?.result === 'ended' || found?.result === 'refused') return false;
+  const missing = read?.scopes || read?.missing ? read.missing : tokens.lacking;
+  if (missing?.some(scope => tokens.scopes?.includes(scope))) return false;
+  const soon = now + firstWarningMs(policyFor(policyOf(await readSettings()), network.id));
+  return movesOn(ctx.account.token?.dataAccessEndsAt, read?.dataAccessEndsAt ?? tokens.dataAccessEndsAt, soon, now);
+};
+
 export interface SignedIn {
   /** It works, but there is something to mend. */
   advice?: Advice | undefined;
@@ -109,7 +132,7 @@ export const authorise = async (network: Network, account: Ctx['account'], app: 
       // Unseen it is whoever happens to be signed in: if that is somebody else, a window lets the person choose.
       const unseen = network.silentSignIn && account.handle ? await attempt(network, ctx, true) : null;
       const found = unseen && (await whose(unseen));
-      if (found && isSame(account, found.who)) return found;
+      if (found && isSame(account, found.who) && (await mends(network, ctx, found.tokens))) return found;
       const tokens = await attempt(network, ctx, false);
       if (!tokens) throw new Failure('window-closed');
       return whose(tokens);

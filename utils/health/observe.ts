@@ -3,6 +3,7 @@
 import type { Account } from '../model/account';
 import { defined } from '../model/defined';
 import type { Evidence, Finding } from '../model/evidence';
+import { measured } from '../model/scopes';
 import type { ToolSays } from '../model/tool-row';
 import { limitEnds } from './schedule';
 
@@ -62,7 +63,10 @@ export const observe = <A extends Heard>(account: A, finding: Finding, now: numb
       };
     }
     case 'alive': {
-      const { expiresAt, dataAccessEndsAt, issuedAt, scopes, missing } = finding;
+      const { expiresAt, dataAccessEndsAt, issuedAt } = finding;
+      const { scopes, lacking } = measured(token?.scopes, finding.scopes);
+      const all = [...new Set([...(finding.missing ?? []), ...(lacking ?? token?.lacking ?? [])])];
+      const missing = all.length ? all : undefined;
       const fresh: Evidence = {
         kind: 'network',
         at: now,
@@ -77,11 +81,15 @@ export const observe = <A extends Heard>(account: A, finding: Finding, now: numb
         failure: undefined,
         waitUntil: undefined,
         evidence: replaceKind(evidence, fresh),
-        token: token && { ...token, ...defined({ expiresAt, dataAccessEndsAt, issuedAt, scopes }) },
+        token: token && { ...token, ...defined({ expiresAt, dataAccessEndsAt, issuedAt, scopes, lacking }) },
       };
     }
   }
 };
+
+/** What the network last said to be missing from a token that works. */
+export const missingNow = ({ evidence }: Pick<Account, 'evidence'>): string[] | undefined =>
+  evidence.findLast(e => e.kind === 'network' && e.finding === 'alive')?.missing;
 
 /** "Ends soon", repeated, does not move the end; once that has passed and the tool still counts it as alive, it is said anew. */
 const endSoon = (before: Evidence | undefined, withinMs: number, now: number): number => {

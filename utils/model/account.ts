@@ -24,7 +24,10 @@ export const tokenFactsSchema = z.object({
   dataAccessEndsAt: msSchema.nullish(),
   /** When this very token was made, as far as known. */
   issuedAt: msSchema.optional(),
+  /** What the grant is meant to have: asked for at every sign-in. */
   scopes: z.array(z.string()).optional(),
+  /** Those of them that were not granted, as the network last told. Absent: it did not tell. */
+  lacking: z.array(z.string()).optional(),
   renews: renewsSchema,
   /** Not ours to renew: a tool holds the same token and renews it. Using its refresh token here would end the tool's. */
   renewedByTool: z.boolean().optional(),

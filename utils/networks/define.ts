@@ -21,7 +21,10 @@ export interface TokenSet {
   refreshExpiresAt?: number | null;
   dataAccessEndsAt?: number | null;
   issuedAt?: number;
+  /** What it is meant to have: all that was asked for, and what came besides. */
   scopes?: string[];
+  /** What of it was not granted. Absent: the answer did not say. */
+  lacking?: string[];
   renews: 'no' | 'refresh-token' | 'itself';
   /** What else this grant needs, as the network file wrote it (a DPoP key, an app password): as secret as the tokens. */
   extra?: string;
@@ -76,6 +79,8 @@ export interface SignIn {
   state: string;
   verifier?: string;
   nonce?: string;
+  /** What is asked for. */
+  scopes?: string[];
   /** What else the network file must remember until `finish`. */
   extra?: string;
 }

@@ -4,6 +4,7 @@
  */
 
 import { start } from '../kit/oauth/code';
+import { measured } from '../model/scopes';
 import { type Ctx, defineNetwork } from './define';
 import { metaAdvice } from './meta/advice';
 import { classifyMeta } from './meta/answers';
@@ -96,7 +97,7 @@ export default defineNetwork({
     const fresh = tokensOf(
       fieldsOfTokens(answer),
       ctx,
-      permissionsOf(fieldsOfTokens(answer).permissions) ?? ctx.account.token?.scopes,
+      measured(ctx.account.token?.scopes, permissionsOf(fieldsOfTokens(answer).permissions)),
     );
     if (fresh) return fresh;
     const finding = classifyMeta(answer, at, reading);

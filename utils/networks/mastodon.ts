@@ -101,7 +101,7 @@ export default defineNetwork({
     const done = await exchange(ctx, found.value, ctx.app, started, parameters);
     if (isTrouble(done))
       return at.refusedAt(done, [parameters.get('code') ?? undefined, started.verifier, ctx.app.clientSecret]);
-    return tokensFrom(done.value, ctx.now);
+    return tokensFrom(done.value, ctx.now, { scopes: started.scopes });
   },
   identify: async ctx => {
     const answer = await askMe(ctx);

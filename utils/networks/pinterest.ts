@@ -92,7 +92,7 @@ export default defineNetwork({
     if (isRefusal(parameters)) return parameters;
     const done = await exchange(ctx, SERVER, asClient(ctx.app), started, parameters, CONTINUOUS);
     if (isTrouble(done)) return refusedByPinterest(done, [parameters.get('code') ?? undefined, ctx.app.clientSecret]);
-    return withRefreshEnd(tokensOf(done.value, ctx.now), done.value);
+    return withRefreshEnd(tokensOf(done.value, ctx.now, { scopes: started.scopes }), done.value);
   },
   identify: async ctx => {
     const answer = await askUser(ctx);

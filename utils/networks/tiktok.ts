@@ -6,7 +6,7 @@ import { fieldsOf, textOf } from './shared/json';
 import { DAY, HOUR, MINUTE, notTooSoon } from './shared/pace';
 import { classifyTikTok, SCOPES } from './tiktok/answers';
 import { askUser } from './tiktok/ask';
-import { finish, missingOf, renew, revoke, signIn } from './tiktok/grant';
+import { finish, renew, revoke, signIn } from './tiktok/grant';
 import { TIKTOK_GUARD } from './tiktok/guard';
 
 /** Between the renewals nobody needs an access token, and each renewal is a chance to lose the pair. */
@@ -71,13 +71,8 @@ export default defineNetwork({
       ? { networkAccountId: id, handle: handle ?? name ?? id, ...defined({ name }) }
       : inconclusive('not-understood');
   },
-  check: async ctx => {
-    const at = { now: ctx.now, expiresAt: ctx.account.token?.expiresAt };
-    const finding = classifyTikTok(await askUser(ctx, 'open_id'), at);
-    if (finding.result !== 'alive') return finding;
-    const missing = [...new Set([...(finding.missing ?? []), ...missingOf(ctx)])];
-    return missing.length ? { ...finding, missing } : finding;
-  },
+  check: async ctx =>
+    classifyTikTok(await askUser(ctx, 'open_id'), { now: ctx.now, expiresAt: ctx.account.token?.expiresAt }),
   renewAt: (token, now) => {
     const { renews, issuedAt, expiresAt } = token;
     if (renews !== 'refresh-token' || hasPassed(token.refreshExpiresAt, now)) return null;

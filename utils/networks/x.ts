@@ -77,7 +77,8 @@ export default defineNetwork({
       endpoint: SERVER.authorization_endpoint,
       clientId: ctx.app.clientId,
       redirectUri,
-      scopes: asked,
+      // Without `offline.access` the next token would be one of two hours that nothing renews.
+      scopes: [...new Set([...asked, ...scopes])],
       pkce: true,
     });
   },
@@ -88,7 +89,7 @@ export default defineNetwork({
     if (isRefusal(parameters)) return parameters;
     const done = await exchange(ctx, SERVER, ctx.app, started, parameters);
     const secrets = [parameters.get('code') ?? undefined, started.verifier, ctx.app.clientSecret];
-    return isTrouble(done) ? refusedBy(done, secrets) : tokensOf(done.value, ctx.now);
+    return isTrouble(done) ? refusedBy(done, secrets) : tokensOf(done.value, ctx.now, { scopes: started.scopes });
   },
   // One billed read per sign-in (a user read, https://docs.x.com/x-api/getting-started/pricing); never called on a schedule.
   identify: async ctx => {

@@ -93,14 +93,16 @@ export default defineNetwork({
   signIn: async (ctx, options) => {
     if (!ctx.app || !canExchange(ctx)) return { failed: 'app-refused' };
     const { scopes: asked = scopes, hint } = options;
+    // What was unticked the last time is asked for again.
+    const wanted = hasYouTube(asked) ? asked : [...new Set([...asked, ...scopes])];
     return start({
       endpoint: SERVER.authorization_endpoint,
       clientId: ctx.app.clientId,
       redirectUri: options.redirectUri,
-      // What was unticked the last time is asked for again.
-      scopes: hasYouTube(asked) ? asked : [...new Set([...asked, ...scopes])],
+      scopes: wanted,
       pkce: true,
-      nonce: true,
+      // Only with `openid` is there an ID token that could repeat it.
+      nonce: wanted.includes('openid'),
       extra: {
         access_type: 'offline',
         // Without consent Google hands out no second refresh token; without a choice it takes whoever is signed in.
@@ -116,7 +118,7 @@ export default defineNetwork({
     const done = await exchange(ctx, SERVER, ctx.app, started, parameters);
     if (isTrouble(done))
       return refusedBy(done, [parameters.get('code') ?? undefined, started.verifier, ctx.app.clientSecret]);
-    const tokens = tokensOf(done.value, ctx.now);
+    const tokens = tokensOf(done.value, ctx.now, { scopes: started.scopes });
     // An account that renewed itself would be worse off with an hour's access and nothing to renew it with: consent has to be asked.
     const lost = ctx.account.token?.renews === 'refresh-token' && !tokens.refresh;
     return lost ? { failed: 'denied', message: 'consent_required' } : tokens;

@@ -192,6 +192,7 @@ describe('sign-in', () => {
       expiresAt: NOW + 3_599_000,
       refreshExpiresAt: NOW + 14 * DAY,
       scopes: ['atproto', 'transition:generic'],
+      lacking: [],
       extra: expect.any(String),
     });
     if (isRefusal(done)) throw new Error('refused');

@@ -12,8 +12,16 @@ const app = { clientId: '123' };
 const secretApp = { clientId: '123', clientSecret: 'shh' };
 const none = network({});
 
-const begin = async (options: { silent?: boolean; scopes?: string[] } = {}): Promise<SignIn> => {
-  const started = await facebook.signIn(ctxOf(none, { app }), { redirectUri: REDIRECT, silent: false, ...options });
+const SCOPES = ['public_profile', 'pages_show_list', 'pages_read_engagement'];
+const begin = async (
+  options: { silent?: boolean; scopes?: string[] } = {},
+  account: object = { handle: '' },
+): Promise<SignIn> => {
+  const started = await facebook.signIn(ctxOf(none, { app, account }), {
+    redirectUri: REDIRECT,
+    silent: false,
+    ...options,
+  });
   if (isRefusal(started)) throw new Error('refused');
   return started;
 };
@@ -34,13 +42,16 @@ describe('sign-in', () => {
     });
   });
   it('asks again for exactly the scopes of a reconnect, but shows nothing when silent', async () => {
-    expect(new URL((await begin({ scopes: ['pages_show_list'] })).url).searchParams.get('auth_type')).toBe('rerequest');
-    expect(new URL((await begin({ scopes: ['pages_show_list'] })).url).searchParams.get('scope')).toBe(
-      'pages_show_list',
-    );
-    expect(
-      new URL((await begin({ scopes: ['pages_show_list'], silent: true })).url).searchParams.has('auth_type'),
-    ).toBe(false);
+    const asked = async (silent: boolean, token?: object) =>
+      new URL((await begin({ scopes: ['pages_show_list'], silent }, token ? { token } : {})).url).searchParams;
+    expect((await asked(false)).get('auth_type')).toBe('rerequest');
+    expect((await asked(false)).get('scope')).toBe('pages_show_list');
+    expect((await asked(true)).has('auth_type')).toBe(false);
+    const data = (dataAccessEndsAt: number | null) => asked(false, { renews: 'no', dataAccessEndsAt });
+    expect((await data(NOW - DAY)).get('auth_type')).toBe('reauthorize');
+    expect((await data(NOW + 13 * DAY)).get('auth_type')).toBe('reauthorize');
+    expect((await data(NOW + 15 * DAY)).get('auth_type')).toBe('rerequest');
+    expect((await data(null)).get('auth_type')).toBe('rerequest');
   });
   it('prefers the long-lived token, whose end nobody told', async () => {
     const started = await begin();
@@ -49,7 +60,13 @@ describe('sign-in', () => {
       started,
       back(started, 'access_token=short&data_access_expiration_time=1808192420&expires_in=3980&long_lived_token=long'),
     );
-    expect(done).toEqual({ access: 'long', renews: 'no', issuedAt: NOW, dataAccessEndsAt: 1_808_192_420_000 });
+    expect(done).toEqual({
+      access: 'long',
+      renews: 'no',
+      issuedAt: NOW,
+      dataAccessEndsAt: 1_808_192_420_000,
+      scopes: SCOPES,
+    });
   });
   it('takes the short one where there is no other', async () => {
     const started = await begin();
@@ -57,12 +74,14 @@ describe('sign-in', () => {
     expect(await finish('access_token=short&expires_in=3600')).toEqual({
       access: 'short',
       renews: 'no',
+      scopes: SCOPES,
       issuedAt: NOW,
       expiresAt: NOW + 3_600_000,
     });
     expect(await finish('access_token=short&expires_in=0&data_access_expiration_time=0')).toEqual({
       access: 'short',
       renews: 'no',
+      scopes: SCOPES,
       issuedAt: NOW,
       expiresAt: null,
       dataAccessEndsAt: null,
@@ -70,11 +89,13 @@ describe('sign-in', () => {
     expect(await finish('access_token=short&data_access_expiration_time=2027-02-19T12:00:00Z')).toEqual({
       access: 'short',
       renews: 'no',
+      scopes: SCOPES,
       issuedAt: NOW,
       dataAccessEndsAt: Date.UTC(2027, 1, 19, 12),
     });
     expect(await finish('access_token=short&granted_scopes=public_profile%2Cpages_show_list')).toMatchObject({
-      scopes: ['public_profile', 'pages_show_list'],
+      scopes: SCOPES,
+      lacking: ['pages_read_engagement'],
     });
   });
   it('makes it a long one at once where a secret is at hand', async () => {
@@ -230,7 +251,6 @@ describe('check', () => {
     const { result } = check({ [`GET ${G}/debug_token`]: json(valid) }, { app, account: { token } });
     const finding = await result;
     expect(finding).toMatchObject({ result: 'alive', missing: ['pages_show_list'] });
-    expect(finding).not.toHaveProperty('scopes');
   });
 });
 

@@ -55,7 +55,14 @@ describe('Instagram Login', () => {
       started,
       `${REDIRECT}?code=AQC&state=${started.state}#_`,
     );
-    expect(done).toEqual({ access: 'IGlong', issuedAt: NOW, renews: 'itself', expiresAt: NOW + 60 * DAY, scopes });
+    expect(done).toEqual({
+      access: 'IGlong',
+      issuedAt: NOW,
+      renews: 'itself',
+      expiresAt: NOW + 60 * DAY,
+      scopes,
+      lacking: [],
+    });
     expect(Object.fromEntries(double.asked[0]?.form ?? [])).toEqual({
       client_id: '77',
       client_secret: 'shh',

@@ -72,7 +72,8 @@ describe('sign-in', () => {
         renews: 'refresh-token',
         expiresAt: NOW + 60 * DAY,
         refreshExpiresAt: NOW + 365 * DAY,
-        scopes: ['openid', 'profile', 'w_member_social'],
+        scopes: ['openid', 'profile', 'r_organization_admin'],
+        lacking: ['r_organization_admin'],
       },
     );
     expect(Object.fromEntries(double.asked[0]?.form ?? [])).toEqual({
@@ -85,15 +86,17 @@ describe('sign-in', () => {
     expect(double.asked[0]?.headers.has('authorization')).toBe(false);
   });
   it.each([
-    ['commas', 'openid,profile', ['openid', 'profile']],
-    ['spaces', 'openid profile', ['openid', 'profile']],
-    ['encoded', 'openid%2Cprofile', ['openid', 'profile']],
-    ['not said', undefined, ['openid', 'profile', 'r_organization_admin']],
-  ])('reads scopes: %s', async (_name, scope, scopes) => {
+    ['commas', 'openid,profile,r_organization_admin', []],
+    ['spaces', 'openid profile r_organization_admin', []],
+    ['encoded', 'openid%2Cprofile%2Cr_organization_admin', []],
+    ['one less', 'openid,profile', ['r_organization_admin']],
+    ['not said', undefined, undefined],
+  ])('asks for the same the next time, whatever it reads: %s', async (_name, scope, lacking) => {
     const double = network({ [TOKEN]: json({ access_token: 'AQ', expires_in: 60, scope }) });
     const started = await begin();
     const done = await linkedin.finish(ctxOf(double, { app }), started, `${REDIRECT}?code=C&state=${started.state}`);
-    expect(done).toMatchObject({ renews: 'no', expiresAt: NOW + 60_000, scopes });
+    const scopes = ['openid', 'profile', 'r_organization_admin'];
+    expect(done).toMatchObject({ renews: 'no', expiresAt: NOW + 60_000, scopes, ...(lacking ? { lacking } : {}) });
   });
   it('goes through the broker without a secret', async () => {
     const double = network({ [`POST ${broker.tokenEndpoint}`]: json(fresh) });
@@ -177,6 +180,7 @@ describe('renewal', () => {
       expiresAt: NOW + 60 * DAY,
       refreshExpiresAt: end,
       scopes: ['a', 'b'],
+      lacking: ['a', 'b'],
     });
     expect(Object.fromEntries(double.asked[0]?.form ?? [])).toEqual({
       client_id: '78x',

@@ -34,6 +34,7 @@ const tokens = {
   renews: 'no',
   expiresAt: null,
   scopes: ['read:accounts'],
+  lacking: [],
 };
 type Routes = Parameters<typeof network>[0];
 const appToken = json({ access_token: 'app', token_type: 'Bearer' });
@@ -215,7 +216,12 @@ describe('the account', () => {
 
 describe('renewal, where tokens end', () => {
   const renew = (reply: Routes[string], facts: object = {}) => {
-    const token = { renews: 'refresh-token' as const, expiresAt: NOW - 1, scopes: ['read'], ...facts };
+    const token = {
+      renews: 'refresh-token' as const,
+      expiresAt: NOW - 1,
+      scopes: ['read:accounts', 'read:lists'],
+      ...facts,
+    };
     const double = network({ ...old, [TOKEN]: reply });
     const ctx = tokenCtxOf(double, { access: 'T1', refresh: 'R1' }, { app, account: { issuer: S, token } });
     return mastodon.renew(ctx);
@@ -233,7 +239,8 @@ describe('renewal, where tokens end', () => {
       renews: 'refresh-token',
       issuedAt: NOW,
       expiresAt: NOW + 60_000,
-      scopes: ['read:accounts'],
+      scopes: ['read:accounts', 'read:lists'],
+      lacking: ['read:lists'],
     });
   });
   it.each([

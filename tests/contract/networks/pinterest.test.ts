@@ -33,6 +33,7 @@ const tokens = {
   expiresAt: NOW + 30 * DAY,
   refreshExpiresAt: NOW + 60 * DAY,
   scopes: ['user_accounts:read', 'boards:read'],
+  lacking: [],
 };
 
 const begin = async (scopes?: string[]): Promise<SignIn> => {
@@ -118,7 +119,7 @@ describe('renewal', () => {
   });
   it('hands out the new pair and sends the old token once', async () => {
     const { double, result } = renew({ [TOKEN]: json(fresh) });
-    expect(await result).toEqual(tokens);
+    expect(await result).toEqual({ ...tokens, scopes: ['boards:read', 'user_accounts:read'] });
     expect(Object.fromEntries(double.asked[0]?.form ?? [])).toEqual({
       grant_type: 'refresh_token',
       refresh_token: 'pinr_1',

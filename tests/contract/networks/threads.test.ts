@@ -205,6 +205,7 @@ describe('check', () => {
       result: 'alive',
       expiresAt: 1_800_000_000_000,
       dataAccessEndsAt: null,
+      scopes: ['threads_basic'],
       missing: ['threads_delete'],
     });
   });

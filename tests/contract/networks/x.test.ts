@@ -25,6 +25,7 @@ const tokens = {
   renews: 'refresh-token',
   expiresAt: NOW + 2 * HOUR,
   scopes: ['users.read', 'tweet.read', 'offline.access'],
+  lacking: [],
 };
 
 const begin = async (): Promise<SignIn> => {

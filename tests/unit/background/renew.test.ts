@@ -56,6 +56,7 @@ test('a renewal stores the new pair with its facts and reads as alive', async ()
     issuedAt: NOW,
     expiresAt: NOW + 2 * HOUR,
     scopes: ['tweet.read'],
+    lacking: [],
   });
   expect(after.dueAt).toBeGreaterThan(NOW + 10 * HOUR);
 });

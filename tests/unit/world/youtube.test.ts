@@ -31,7 +31,7 @@ const renew = (pair: { access: string; refresh: string }, account = {}, client =
 test('sign in, be recognised, be alive; the secret is wanted even with PKCE', async () => {
   world.youtube.signedInAs('acme@gmail.example');
   const tokens = await us.signedIn(app);
-  expect(tokens).toMatchObject({ renews: 'refresh-token', scopes: ['openid', EMAIL, READ] });
+  expect(tokens).toMatchObject({ renews: 'refresh-token', scopes: ['openid', 'email', READ], lacking: [] });
   expect(tokens).not.toHaveProperty('refreshExpiresAt');
   const { sub, email } = world.youtube.account('acme@gmail.example');
   expect(await youtube.identify(us.ctx(tokens, app))).toEqual({ networkAccountId: sub, handle: email });

@@ -11,6 +11,8 @@ export interface Started {
   state: string;
   verifier?: string;
   nonce?: string;
+  /** What is asked for; absent where that is nothing in particular. */
+  scopes?: string[];
 }
 
 export interface StartOptions {
@@ -41,6 +43,7 @@ export const start = async (options: StartOptions): Promise<Started> => {
     extra = {},
   } = options;
   const started: Started = { url: '', redirectUri, state: oauth.generateRandomState() };
+  if (scopes.length) started.scopes = [...scopes];
   const url = new URL(endpoint);
   const set = (name: string, value: string | undefined) => value !== undefined && url.searchParams.set(name, value);
   set('response_type', responseType);

@@ -1,5 +1,6 @@
 /** Life of a token after the sign-in: refresh, introspection (RFC 7662), revocation (RFC 7009), userinfo. */
 import * as oauth from 'oauth4webapi';
+import { measured } from '../../model/scopes';
 import { call, isTrouble, type Trouble, type Wire } from './call';
 import { type Credentials, introduce } from './client';
 import { granted } from './reply';
@@ -12,10 +13,11 @@ export interface Tokens {
   refreshExpiresAt?: number | null;
   issuedAt: number;
   scopes?: string[];
+  lacking?: string[];
   renews: 'no' | 'refresh-token';
 }
 
-/** What the answer may leave out because it stays as it was (RFC 6749, section 6). */
+/** What the answer may leave out because it stays as it was (RFC 6749, section 6), or is as asked for (5.1). */
 export interface Kept {
   refresh?: string | undefined;
   refreshExpiresAt?: number | null | undefined;
@@ -35,7 +37,6 @@ const refreshEnd = (reply: oauth.TokenEndpointResponse, now: number): number | n
 /** @param now epoch ms of the answer */
 export const tokensOf = (reply: oauth.TokenEndpointResponse, now: number, kept: Kept = {}): Tokens => {
   const refresh = reply.refresh_token ?? kept.refresh;
-  const scopes = reply.scope === undefined ? kept.scopes : scopesOf(reply.scope);
   const told = refreshEnd(reply, now);
   const refreshExpiresAt = told === undefined && !reply.refresh_token ? kept.refreshExpiresAt : told;
   return {
@@ -45,7 +46,7 @@ export const tokensOf = (reply: oauth.TokenEndpointResponse, now: number, kept: 
     ...(refresh ? { refresh } : {}),
     ...(refresh && refreshExpiresAt !== undefined ? { refreshExpiresAt } : {}),
     ...(reply.expires_in === undefined ? {} : { expiresAt: now + reply.expires_in * 1000 }),
-    ...(scopes ? { scopes } : {}),
+    ...measured(kept.scopes, reply.scope === undefined ? undefined : scopesOf(reply.scope)),
   };
 };
 

@@ -92,7 +92,7 @@ export const finish = async (ctx: Ctx, started: SignIn, redirected: string): Pro
   const home = await homeAt(ctx, did, server.issuer);
   if (home === null) return giving({ failed: 'answer-not-ours' });
   if (isTrouble(home)) return giving(notFoundRefusal(home));
-  const tokens = tokensOf(reply, ctx.now);
+  const tokens = tokensOf(reply, ctx.now, { scopes: started.scopes });
   return {
     ...tokens,
     ...(tokens.refresh ? { refreshExpiresAt: ctx.now + SESSION } : {}),

@@ -26,14 +26,16 @@ const narrower = (refusal: Refusal, asked: readonly string[], ctx: Ctx): Refusal
 
 export const finish = async (ctx: Ctx, started: SignIn, redirected: string): Promise<TokenSet | Refusal> => {
   const parameters = readRedirect(SERVER, ctx.app?.clientId ?? '', started, redirected);
-  const scopes = (new URL(started.url).searchParams.get('scope') ?? '').split(' ').filter(Boolean);
+  const { scopes = [] } = started;
   if (isRefusal(parameters)) return narrower(parameters, scopes, ctx);
   const code = parameters.get('code');
   if (!code) return { failed: 'not-understood' };
   const grant = { grant_type: 'authorization_code', code, redirect_uri: started.redirectUri };
   const answer = await askForTokens(ctx, DESK, grant);
-  const tokens = tokensIn(answer, ctx.now, { scopes });
-  if (!tokens) return refusedBy({ trouble: answer }, [code, ctx.app?.clientSecret]);
+  const told = tokensIn(answer, ctx.now, { scopes });
+  if (!told) return refusedBy({ trouble: answer }, [code, ctx.app?.clientSecret]);
+  // To the letter: asking for others next time would end every earlier token of this member and app.
+  const tokens = { ...told, scopes };
   const alone = !ctx.account.token?.scopes && !mayReadRoles(scopes);
   return alone ? { ...tokens, advice: 'no-organizations' } : tokens;
 };
@@ -67,7 +69,7 @@ export const renew = async (ctx: TokenCtx): Promise<TokenSet | Finding> => {
   const { refresh } = ctx.token;
   if (!refresh || !canAskForTokens(ctx)) return inconclusive('app-misconfigured');
   const answer = await askForTokens(ctx, DESK, { grant_type: 'refresh_token', refresh_token: refresh });
-  const fresh = tokensIn(answer, ctx.now, { refresh });
+  const fresh = tokensIn(answer, ctx.now, { refresh, scopes: old?.scopes });
   if (fresh) {
     const refreshExpiresAt = fixedEnd(old?.refreshExpiresAt, fresh.refreshExpiresAt);
     // The scopes of the sign-in stay as they were asked for, to the letter.

@@ -34,7 +34,8 @@ const instagramChild = (page: Fields): Child[] => {
 };
 
 /** Instagram is told only to a login that allowed it: a login without that would lose the whole list by asking. */
-const sawInstagram = (ctx: TokenCtx): boolean => ctx.account.token?.scopes?.includes('instagram_basic') ?? false;
+const sawInstagram = ({ account: { token } }: TokenCtx): boolean =>
+  token?.scopes?.includes('instagram_basic') === true && !token.lacking?.includes('instagram_basic');
 
 /** The Pages of a person, and what is linked to them. */
 export const pageChildren = async (ctx: TokenCtx, reading: Reading): Promise<Child[] | Finding> => {

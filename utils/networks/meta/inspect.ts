@@ -1,5 +1,6 @@
 /** The cheapest proof for a Facebook token: debug_token, or, where that is not for us, a plain call. */
 import type { Finding } from '../../model/evidence';
+import { lacks } from '../../model/scopes';
 import type { TokenCtx } from '../define';
 import { fieldsOf } from '../shared/json';
 import { classifyMeta, type Reading } from './answers';
@@ -10,15 +11,11 @@ export const decides = (finding: Finding): boolean =>
   finding.result === 'ended' ||
   (finding.result === 'inconclusive' && ['unreachable', 'outage', 'rate-limited', 'billing'].includes(finding.reason));
 
-/**
- * Permissions that were granted once and are gone. The stored list stays the yardstick:
- * were it replaced by the shorter one, the next check would find nothing missing.
- */
-export const compareScopes = (finding: Finding, granted: readonly string[]): Finding => {
+/** Permissions that were asked for, or granted once, and are not there. */
+export const compareScopes = (finding: Finding, wanted: readonly string[]): Finding => {
   if (finding.result !== 'alive' || !finding.scopes) return finding;
-  const { scopes, ...rest } = finding;
-  const missing = granted.filter(scope => !scopes.includes(scope));
-  return missing.length ? { ...rest, missing } : finding;
+  const missing = lacks(wanted, finding.scopes);
+  return missing.length ? { ...finding, missing } : finding;
 };
 
 /** With an app secret the app asks about the token; else the token about itself, as Meta's own business SDK does. */

@@ -9,6 +9,7 @@ import { readRedirect } from '../../kit/oauth/code';
 import { refusedBy } from '../../kit/oauth/refused';
 import { scopesOf } from '../../kit/oauth/tokens';
 import { defined } from '../../model/defined';
+import { type Measured, measured } from '../../model/scopes';
 import { type Ctx, isRefusal, type Refusal, type SignIn, type TokenSet } from '../define';
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from '../shared/json';
 import { DAY } from '../shared/pace';
@@ -30,10 +31,10 @@ export const permissionsOf = (value: unknown): string[] | undefined =>
       ? scopesOf(value)
       : undefined;
 
-export const tokensOf = (fields: Fields, ctx: Ctx, scopes: string[] | undefined): TokenSet | undefined => {
+export const tokensOf = (fields: Fields, ctx: Ctx, granted: Measured): TokenSet | undefined => {
   const [access, seconds] = [textOf(fields.access_token), numberOf(fields.expires_in)];
   const expiresAt = seconds === undefined ? undefined : ctx.now + seconds * 1000;
-  return access ? { access, issuedAt: ctx.now, renews: 'itself', ...defined({ expiresAt, scopes }) } : undefined;
+  return access ? { access, issuedAt: ctx.now, renews: 'itself', ...granted, ...defined({ expiresAt }) } : undefined;
 };
 
 export const finishWithInstagram = async (
@@ -59,13 +60,13 @@ export const finishWithInstagram = async (
   const short = fieldsOfTokens(first);
   const access = textOf(short.access_token);
   if (!access) return refusedBy({ trouble: first }, [code, clientSecret]);
-  const scopes = permissionsOf(short.permissions);
+  const granted = measured(started.scopes, permissionsOf(short.permissions));
   // A broker may have done both steps: short tokens live an hour.
   if ((numberOf(short.expires_in) ?? 0) * 1000 > DAY)
-    return tokensOf(short, ctx, scopes) ?? { failed: 'not-understood' };
+    return tokensOf(short, ctx, granted) ?? { failed: 'not-understood' };
   const exchange = { grant_type: 'ig_exchange_token', access_token: access };
   const second = tokenEndpoint
     ? await ctx.ask({ url: tokenEndpoint, method: 'POST', form: { ...exchange, client_id: clientId } }, ctx.signal)
     : await ctx.ask({ url: graphUrl('access_token', { ...exchange, ...secret }, HOST) }, ctx.signal);
-  return tokensOf(fieldsOfTokens(second), ctx, scopes) ?? refusedBy({ trouble: second }, [access, clientSecret]);
+  return tokensOf(fieldsOfTokens(second), ctx, granted) ?? refusedBy({ trouble: second }, [access, clientSecret]);
 };

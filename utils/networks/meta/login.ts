@@ -4,6 +4,7 @@ import { readRedirect, start } from '../../kit/oauth/code';
 import { scopesOf } from '../../kit/oauth/tokens';
 import { defined } from '../../model/defined';
 import type { Finding } from '../../model/evidence';
+import { measured } from '../../model/scopes';
 import type { Ctx, Refusal, SignIn, SignInOptions, TokenCtx, TokenSet } from '../define';
 import { isRefusal } from '../define';
 import { inconclusive } from '../shared/first-look';
@@ -15,6 +16,19 @@ import { GRAPH, graphUrl, VERSION } from './graph';
 const DIALOG = `https://www.facebook.com/${VERSION}/dialog/oauth`;
 /** Meta's OpenID issuer; compared with `iss` should an answer ever carry it. */
 const SERVER = { issuer: 'https://www.facebook.com' };
+
+/** So long (ms) before Meta's second clock ends a sign-in is there to set it anew. */
+const LAPSING = 14 * DAY;
+
+/**
+ * Without this the dialog sends a person who is known here straight back, with all as it was. `rerequest` asks again for what was declined,
+ * `reauthorize` sets the access to data anew. Either always shows a page, so not when nothing may be shown.
+ */
+const again = ({ account, now }: Ctx): string | undefined => {
+  if (!account.handle) return undefined;
+  const ends = account.token?.dataAccessEndsAt;
+  return typeof ends === 'number' && ends <= now + LAPSING ? 'reauthorize' : 'rerequest';
+};
 
 export const signInWithFacebook = async (
   ctx: Ctx,
@@ -29,8 +43,7 @@ export const signInWithFacebook = async (
     scopes: options.scopes ?? scopes,
     separator: ',',
     responseType: 'token',
-    // Asks again for what the person declined before; it always shows a page, so not when nothing may be shown.
-    extra: options.scopes && !options.silent ? { auth_type: 'rerequest' } : {},
+    extra: options.silent ? {} : defined({ auth_type: again(ctx) }),
   });
 };
 
@@ -77,10 +90,8 @@ export const finishWithFacebook = async (
   const common = {
     renews: renewsOf(ctx),
     issuedAt: ctx.now,
-    ...defined({
-      dataAccessEndsAt: dataAccessEnd(parameters.get('data_access_expiration_time')),
-      scopes: granted ? scopesOf(granted) : undefined,
-    }),
+    ...measured(started.scopes, granted ? scopesOf(granted) : undefined),
+    ...defined({ dataAccessEndsAt: dataAccessEnd(parameters.get('data_access_expiration_time')) }),
   };
   // `expires_in` is about the short token; when the long one ends is told by the first check.
   if (long) return { access: long, ...common };

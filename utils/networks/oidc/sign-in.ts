@@ -75,7 +75,7 @@ export const finish = async (ctx: Ctx, started: SignIn, redirected: string): Pro
   if (isTrouble(done))
     return refusedBy(done, [parameters.get('code') ?? undefined, started.verifier, ctx.app.clientSecret]);
   const asked = new URLSearchParams(query);
-  const tokens = tokensOf(done.value, ctx.now, { scopes: (asked.get('scope') ?? '').split(' ').filter(Boolean) });
+  const tokens = tokensOf(done.value, ctx.now, { scopes: started.scopes });
   // A server may leave out the refresh token where it could not ask. Then the account would be worse off than before: a person has to be asked.
   const lost = asked.get('prompt') === 'none' && ctx.account.token?.renews === 'refresh-token' && !tokens.refresh;
   if (lost) return { failed: 'denied', message: 'consent_required' };

@@ -4,8 +4,8 @@
  */
 import { readRedirect } from '../../kit/oauth/code';
 import { refusedBy } from '../../kit/oauth/refused';
-import { scopesOf } from '../../kit/oauth/tokens';
 import type { Finding } from '../../model/evidence';
+import { measured } from '../../model/scopes';
 import { type Ctx, isRefusal, type Refusal, type SignIn, type TokenCtx, type TokenSet } from '../define';
 import { classifyMeta, type Reading } from '../meta/answers';
 import { fieldsOfTokens, tokensOf } from '../meta/instagram-login';
@@ -33,11 +33,11 @@ export const finish = async (ctx: Ctx, started: SignIn, redirected: string): Pro
   const access = textOf(short.access_token);
   if (!access) return refusedBy({ trouble: first }, [code, clientSecret]);
   // The answers name no scopes; what was really granted is told by the first check.
-  const scopes = scopesOf(new URL(started.url).searchParams.get('scope') ?? '');
+  const asked = measured(started.scopes, undefined);
   if ((numberOf(short.expires_in) ?? 0) * 1000 > DAY)
-    return tokensOf(short, ctx, scopes) ?? { failed: 'not-understood' };
+    return tokensOf(short, ctx, asked) ?? { failed: 'not-understood' };
   const second = await ask('access_token', { grant_type: 'th_exchange_token', access_token: access }, false);
-  return tokensOf(fieldsOfTokens(second), ctx, scopes) ?? refusedBy({ trouble: second }, [access, clientSecret]);
+  return tokensOf(fieldsOfTokens(second), ctx, asked) ?? refusedBy({ trouble: second }, [access, clientSecret]);
 };
 
 /** Only while it lives, once it is a day old, and while `threads_basic` is granted. */
@@ -48,7 +48,7 @@ export const renew = async (ctx: TokenCtx, reading: Reading): Promise<TokenSet |
     grant_type: 'th_refresh_token',
     access_token: access,
   });
-  const fresh = tokensOf(fieldsOfTokens(answer), ctx, ctx.account.token?.scopes);
+  const fresh = tokensOf(fieldsOfTokens(answer), ctx, measured(ctx.account.token?.scopes, undefined));
   if (fresh) return fresh;
   const finding = classifyMeta(answer, at, reading);
   if (finding.result !== 'ended' || finding.cause !== 'unknown') return finding;

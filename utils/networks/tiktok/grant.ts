@@ -2,8 +2,8 @@
 import { readRedirect, start } from '../../kit/oauth/code';
 import { refusedBy } from '../../kit/oauth/refused';
 import { scopesOf } from '../../kit/oauth/tokens';
-import { defined } from '../../model/defined';
 import type { Finding } from '../../model/evidence';
+import { measured } from '../../model/scopes';
 import {
   type Ctx,
   isFinding,
@@ -41,24 +41,6 @@ export const signIn = async (ctx: Ctx, options: SignInOptions): Promise<SignIn |
   return { ...started, url: url.href };
 };
 
-/**
- * People may untick scopes. What was asked for stays in `scopes`, so that the next sign-in asks for all of it again;
- * what was granted of it is remembered beside the tokens where it is less.
- */
-const withGranted = (tokens: TokenSet, asked: readonly string[], granted: readonly string[]): TokenSet => ({
-  ...tokens,
-  scopes: [...asked],
-  extra: asked.every(scope => granted.includes(scope)) ? '' : granted.join(','),
-});
-
-/** Scopes that were asked for and not granted. */
-export const missingOf = (ctx: TokenCtx): string[] => {
-  const { extra } = ctx.token;
-  if (!extra) return [];
-  const granted = scopesOf(extra);
-  return (ctx.account.token?.scopes ?? SCOPES).filter(scope => !granted.includes(scope));
-};
-
 export const finish = async (ctx: Ctx, started: SignIn, redirected: string): Promise<TokenSet | Refusal> => {
   const parameters = readRedirect(SERVER, ctx.app?.clientId ?? '', started, redirected);
   if (isRefusal(parameters)) return parameters;
@@ -67,10 +49,11 @@ export const finish = async (ctx: Ctx, started: SignIn, redirected: string): Pro
   if (!code) return { failed: 'not-understood' };
   const grant = { grant_type: 'authorization_code', code, redirect_uri: started.redirectUri };
   const answer = await askForTokens(ctx, DESK, grant);
-  const asked = scopesOf(new URL(started.url).searchParams.get('scope') ?? '');
-  const tokens = tokensIn(answer, ctx.now, { scopes: scopesOf(parameters.get('scopes') ?? '') });
+  const tokens = tokensIn(answer, ctx.now, { scopes: started.scopes });
   if (!tokens) return refusedBy({ trouble: answer }, [code, ctx.app?.clientSecret]);
-  return withGranted(tokens, asked, tokens.scopes?.length ? tokens.scopes : asked);
+  // People may untick scopes; the redirect tells as well what is left of them.
+  const told = scopesOf(parameters.get('scopes') ?? '');
+  return tokens.lacking ? tokens : { ...tokens, ...measured(started.scopes, told) };
 };
 
 export const renew = async (ctx: TokenCtx): Promise<TokenSet | Finding> => {
@@ -78,13 +61,9 @@ export const renew = async (ctx: TokenCtx): Promise<TokenSet | Finding> => {
   const { refresh } = ctx.token;
   if (!refresh || !canAskForTokens(ctx)) return inconclusive('app-misconfigured');
   const answer = await askForTokens(ctx, DESK, { grant_type: 'refresh_token', refresh_token: refresh });
-  const fresh = tokensIn(answer, ctx.now, { refresh, refreshExpiresAt: old?.refreshExpiresAt });
-  if (fresh) {
-    const granted = fresh.scopes;
-    return granted
-      ? withGranted(fresh, old?.scopes ?? granted, granted)
-      : { ...fresh, ...defined({ scopes: old?.scopes }) };
-  }
+  const kept = { refresh, refreshExpiresAt: old?.refreshExpiresAt, scopes: old?.scopes };
+  const fresh = tokensIn(answer, ctx.now, kept);
+  if (fresh) return fresh;
   // What ended is the refresh token: its own end counts, not the access token's.
   const finding = classifyTikTok(answer, { now: ctx.now, expiresAt: old?.refreshExpiresAt });
   // A bare 401 of the token endpoint is about the client (RFC 6749, 5.2), no strike against the token.
