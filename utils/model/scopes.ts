@@ -3,15 +3,12 @@
 /** Asked for to get something else (an ID token, a refresh token), and not always repeated; or only to know what to call somebody. */
 const NOT_MISSED = ['openid', 'offline_access', 'offline.access', 'offline', 'refresh_token', 'email', 'profile'];
 
-/** Google's short names. https://developers.google.com/identity/protocols/oauth2/scopes#google-sign-in (2026-11-21) */
-const ALIASES: Record<string, string> = {
-  'https://www.googleapis.com/auth/userinfo.email': 'email',
-  'https://www.googleapis.com/auth/userinfo.profile': 'profile',
-};
+/** Who somebody is goes by a short name and by a long one, an address. */
+const IDENTITY = /^https:.*\/userinfo\.(email|profile)$/;
 
 const plain = (scope: string): string => {
   const lower = scope.toLowerCase();
-  return Object.hasOwn(ALIASES, lower) ? (ALIASES[lower] ?? lower) : lower;
+  return IDENTITY.exec(lower)?.[1] ?? lower;
 };
 
 /** The last part of a scope that is an address: `https://graph.microsoft.com/User.Read` comes back as `User.Read`. */
