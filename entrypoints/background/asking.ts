@@ -6,7 +6,7 @@ import type { NetworkObstacle } from '@/utils/model/health';
 import type { Network } from '@/utils/networks/define';
 import { Unreadable } from '@/utils/store/vault';
 import { appOf, withToken } from './access';
-import { renew, settleCutOff } from './renew';
+import { isAboutAccess, renew, settleCutOff } from './renew';
 import { renewalDue } from './settle';
 import type { Seat } from './together';
 
@@ -20,11 +20,6 @@ export const wantsRenewal = (account: Account, network: Network, now: number): b
   const justRenewed = now - (account.token.issuedAt ?? 0) < JUST_RENEWED;
   return (at !== null && now >= at) || (!network.freeCheck && !justRenewed);
 };
-
-/** Refused or over, by what may be true of the access token alone while its refresh token lives. */
-export const isAboutAccess = (finding: Finding): boolean =>
-  finding.result === 'refused' ||
-  (finding.result === 'ended' && (finding.cause === 'lifetime-ended' || finding.cause === 'unknown'));
 
 /** The access token is refused or over, but its refresh token has not been asked yet: only that one decides. */
 const maySpeakFor = (account: Account, finding: Finding, now: number): boolean =>

@@ -5,7 +5,7 @@ import { DAY } from '@/utils/health/policy';
 import { log } from '@/utils/kit/log';
 import type { Account, TokenFacts } from '@/utils/model/account';
 import { defined } from '@/utils/model/defined';
-import type { Finding } from '@/utils/model/evidence';
+import type { Finding, Inconclusive } from '@/utils/model/evidence';
 import { isFinding, type Network, type TokenCtx, type TokenSet } from '@/utils/networks/define';
 import { changeAccount } from '@/utils/store/accounts';
 import { type Secret, seal } from '@/utils/store/vault';
@@ -129,14 +129,51 @@ const renewOnce = async (account: Account, network: Network, ctx: TokenCtx, now:
   };
 };
 
+/** Refused or over, by what may be true of the access token alone while its refresh token lives. */
+export const isAboutAccess = (finding: Finding): boolean =>
+  finding.result === 'refused' ||
+  (finding.result === 'ended' && (finding.cause === 'lifetime-ended' || finding.cause === 'unknown'));
+
+/** Then the network is not asked again at once. */
+const ON_THE_WAY: readonly Inconclusive[] = ['unreachable', 'outage', 'rate-limited'];
+/** What a person has to mend before any renewal works. */
+const ABOUT_APP: readonly Inconclusive[] = ['app-misconfigured', 'app-not-enabled', 'outdated'];
+
+/**
+ * Does the token's own call decide after a renewal that failed? For a token that renews itself always: it may well live on until its end, whatever
+ * the renewal was refused for. For one with a refresh token where it will do so for a while, and nobody knows what the refusal was about.
+ */
+const checkDecides = ({ token }: Account, finding: Finding, now: number): boolean => {
+  if (finding.result !== 'ended' && finding.result !== 'inconclusive') return false;
+  const reason = finding.result === 'inconclusive' ? finding.reason : undefined;
+  if (reason && ON_THE_WAY.includes(reason)) return false;
+  if (token?.renews === 'itself') return true;
+  const livesOn = typeof token?.expiresAt !== 'number' || token.expiresAt > now + DAY;
+  return reason !== undefined && !ABOUT_APP.includes(reason) && livesOn;
+};
+
+/** A renewal that failed must not keep a living token from being read: it is asked itself, and renewed again another day. */
+const lookAgain = async (
+  account: Account,
+  network: Network,
+  ctx: TokenCtx,
+  failed: Finding,
+  now: () => number,
+): Promise<Finding> => {
+  if (!network.freeCheck || !ctx.token.access || !checkDecides(account, failed, now())) return failed;
+  const found = await network.check({ ...ctx, now: now() });
+  if (failed.result === 'ended') return found;
+  if (found.result === 'inconclusive') return failed;
+  if (account.token?.renews !== 'itself' && isAboutAccess(found)) return failed;
+  await patchToken(account.id, now(), { renewFailedAt: now() });
+  return found;
+};
+
 /**
  * Renew and learn from it.
- * A token that renews itself and is refused is looked at once more: it may well live on until its end.
  * @returns the finding about the token, `null` when the vault has none
  */
 export const renew = (account: Account, network: Network, now: () => number): Promise<Finding | null> =>
-  withToken(account, now(), async ctx => {
-    const finding = await renewOnce(account, network, ctx, now);
-    const lookAgain = finding.result === 'ended' && account.token?.renews === 'itself' && network.freeCheck;
-    return lookAgain ? network.check({ ...ctx, now: now() }) : finding;
-  });
+  withToken(account, now(), async ctx =>
+    lookAgain(account, network, ctx, await renewOnce(account, network, ctx, now), now),
+  );

@@ -15,8 +15,10 @@ export const hostAfter = (record: HostRecord, finding: Finding, now: number, ran
   if (finding.reason === 'rate-limited') {
     return { ...rest, reason: 'rate-limited', since: since ?? now, until: limitEnds(finding.retryAt, now) };
   }
-  if (finding.reason !== 'unreachable' && finding.reason !== 'outage' && finding.reason !== 'not-understood')
-    return record;
+  // An error of its own that has a name, if one that we do not know: somebody is there and answers.
+  const answered = finding.reason === 'not-understood' && finding.code !== undefined;
+  const failed = finding.reason === 'unreachable' || finding.reason === 'outage' || finding.reason === 'not-understood';
+  if (answered || !failed) return record;
   const failures = record.failures + 1;
   const wait =
     failures >= PATIENCE ? jitter(Math.min(MINUTE * 2 ** Math.min(failures - PATIENCE, 10), HOUR), random) : 0;

@@ -299,7 +299,7 @@ describe('renewal', () => {
         ),
       );
     expect(await renew({ code: 190, error_subcode: 463 })).toMatchObject({ result: 'ended', cause: 'lifetime-ended' });
-    expect(await renew({ code: 190, message: 'odd' })).toEqual(inconclusive('not-understood'));
+    expect(await renew({ code: 190, message: 'odd' })).toEqual(inconclusive('not-understood', { code: '190' }));
     expect(await renew({ code: 1, message: 'Error validating client secret.' })).toMatchObject({
       reason: 'app-misconfigured',
     });

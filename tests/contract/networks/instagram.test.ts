@@ -163,17 +163,11 @@ describe('Instagram Login', () => {
       access_token: 'IGold',
     });
   });
-  it('does not call a token dead because it is too young to renew', async () => {
+  it('says what the renewal was told: whether the token is over is for its own call to say', async () => {
     const young = { error: { code: 190, message: 'Token too young', type: 'OAuthException' } };
-    expect(await renew({ [REFRESH]: json(young, 400), [ME]: json({ user_id: '1' }) }).result).toEqual(
-      inconclusive('policy', { retryAt: NOW + DAY }),
-    );
-    expect(
-      await renew({
-        [REFRESH]: json(young, 400),
-        [ME]: json({ error: { code: 190, error_subcode: 0, message: 'Session has expired on Monday' } }, 400),
-      }).result,
-    ).toMatchObject({ result: 'ended', cause: 'lifetime-ended' });
+    const { double, result } = renew({ [REFRESH]: json(young, 400) });
+    expect(await result).toMatchObject({ result: 'ended', cause: 'unknown' });
+    expect(double.asked).toHaveLength(1);
     expect(await renew({ [REFRESH]: json({ error: { code: 190, error_subcode: 460 } }, 400) }).result).toMatchObject({
       cause: 'password-changed',
     });

@@ -45,6 +45,10 @@ describe('after one finding', () => {
     expect('until' in after).toBe('until' in expected);
   });
 
+  test('an error of its own that nobody knows is an answer, if not a good one', () => {
+    expect(hostAfter(failed(2), { ...told('not-understood'), code: '100' } as Finding, NOW)).toEqual(failed(2));
+  });
+
   test.each(['billing', 'policy', 'app-misconfigured'] as const)('%s is nobody’s outage', reason => {
     expect(hostAfter(failed(2), told(reason), NOW)).toEqual(failed(2));
   });

@@ -120,5 +120,5 @@ export const renewByExchange = async (ctx: TokenCtx, reading: Reading): Promise<
   const finding = classifyMeta(answer, { now: ctx.now, expiresAt: ctx.account.token?.expiresAt }, reading);
   // A refused exchange says something about the app as often as about the token: only a named cause is proof.
   const proof = finding.result === 'inconclusive' || (finding.result === 'ended' && finding.cause !== 'unknown');
-  return proof ? finding : inconclusive('not-understood');
+  return proof ? finding : inconclusive('not-understood', 'code' in finding ? { code: finding.code } : {});
 };
