@@ -126,6 +126,41 @@ test('rights: refresh and request again in one click', async () => {
   });
 });
 
+test('rights: what was asked for is not sent once its form was put away', async () => {
+  const endIn = (days: number) =>
+    send('track', {
+      network: 'instagram',
+      handle: '',
+      name: 'Acme Sports',
+      holder: 'livefyre',
+      expiresAt: Date.now() + days * 86_400_000,
+    });
+  const show = (display: string) =>
+    studio.locator('#rights').evaluate((form, value) => {
+      form.style.display = value;
+    }, display);
+  await studio.goto(`${STUDIO}/rights`);
+  const select = studio.locator('#rights-account');
+  await until('the picker', async () => (await select.locator('option').count()) === 3);
+  await select.selectOption('Instagram Accounts/Acme Sports');
+  await until('the notice', () => toastIn(studio));
+  const before = world.livefyre.requests.length;
+  const [opened] = await Promise.all([
+    browser.context.waitForEvent('page'),
+    studio.getByRole('button', { name: 'Refresh and request again' }).click(),
+  ]);
+  await opened.close();
+  await show('none');
+  await until('the notice goes', async () => (await toastIn(studio)) === undefined);
+  await show('');
+  await until('the notice is back', () => toastIn(studio));
+  await endIn(60);
+  await until('access is back', async () => (await toastIn(studio)) === undefined);
+  await endIn(-1);
+  await until('it is lost once more', () => toastIn(studio));
+  expect(world.livefyre.requests).toHaveLength(before);
+});
+
 test('streams: what an account feeds that lost access is marked as not running', async () => {
   await studio.goto(`${STUDIO}/streams?late=500`);
   const id = ids.get('Acme Sports') ?? '';
