@@ -11,9 +11,10 @@ import { Avatar } from './Avatar';
 import type { Actions } from './actions';
 import { Doubt } from './Doubt';
 import { Explain } from './Explain';
+import type { Form } from './formName';
+import { LaterForm } from './LaterForm';
 import { Note } from './Note';
 import { PrimaryButton } from './PrimaryButton';
-import { type Form, RowForm } from './RowForm';
 import { RowMenu } from './RowMenu';
 import { rowAttributes } from './rowAttributes';
 import { What } from './What';
@@ -53,7 +54,7 @@ export const AccountRow = ({ view, now, lang, actions, kind }: Props) => {
         <Note view={view} now={now} lang={lang} onDismiss={() => actions.dismiss(view.id)} />
         {panel === 'explain' && <Explain view={view} lang={lang} onOpenNetwork={actions.openNetworkPage} />}
         {panel && panel !== 'explain' && (
-          <RowForm form={panel} view={view} now={now} lang={lang} actions={actions} onClose={() => setPanel(null)} />
+          <LaterForm form={panel} view={view} now={now} lang={lang} actions={actions} onClose={() => setPanel(null)} />
         )}
       </div>
     </li>

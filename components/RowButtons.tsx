@@ -5,11 +5,12 @@ import type { AccountView } from '@/utils/model/snapshot';
 import { reconnectAction } from '@/utils/wording/account';
 import { mayReconnect, primaryAction } from '@/utils/wording/action';
 import { type Actions, run } from './actions';
+import { type Form, formName } from './formName';
 import { IconButton } from './IconButton';
 import { Menu } from './Menu';
 import { Popover } from './Popover';
 import { PrimaryButton } from './PrimaryButton';
-import { type Form, formName, RowForm } from './RowForm';
+import { RowForm } from './RowForm';
 import { isSnoozed, snoozeItems } from './snoozeItems';
 import { TagsForm } from './TagsForm';
 

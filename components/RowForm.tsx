@@ -1,28 +1,11 @@
 /** The forms that a row opens: below it in the popup, beside the button in the dashboard. */
-import { i18n } from '#i18n';
 import type { AccountView } from '@/utils/model/snapshot';
 import type { Actions } from './actions';
+import type { Form } from './formName';
 import { OwnerForm } from './OwnerForm';
 import { RemoveForm } from './RemoveForm';
 import { SnoozeForm } from './SnoozeForm';
-import { TellForm, tellName } from './TellForm';
-
-/** `date`: until when it is put off. */
-export type Form = 'date' | 'owner' | 'tell' | 'remove';
-
-/** What the form is called; the same as what opens it. */
-export const formName = (form: Form, view: AccountView): string => {
-  switch (form) {
-    case 'date':
-      return i18n.t('common.snooze');
-    case 'owner':
-      return i18n.t('common.assign_owner');
-    case 'tell':
-      return tellName(view);
-    case 'remove':
-      return i18n.t('common.remove');
-  }
-};
+import { TellForm } from './TellForm';
 
 interface Props {
   form: Form;

@@ -6,9 +6,9 @@ import type { AccountView } from '@/utils/model/snapshot';
 import { reconnectAction } from '@/utils/wording/account';
 import { mayReconnect, primaryAction } from '@/utils/wording/action';
 import { type Actions, run } from './actions';
+import { type Form, formName } from './formName';
 import { Icon } from './Icon';
 import { Menu, type MenuItem } from './Menu';
-import { type Form, formName } from './RowForm';
 import { isSnoozed, snoozeItems } from './snoozeItems';
 
 interface Props {

@@ -15,9 +15,6 @@ interface Props {
   onCancel: () => void;
 }
 
-export const tellName = ({ owner }: AccountView): string =>
-  owner ? say('letter.tell', { name: owner.name }) : i18n.t('letter.tell_anyone');
-
 export const TellForm = ({ view, write, onCopy, onCancel }: Props) => {
   const [letter, setLetter] = useState<ReadyLetter>();
   const [copied, setCopied] = useState(false);

@@ -3,6 +3,7 @@ import '@/utils/model/jitless';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { loadForms } from '@/components/LaterForm';
 import { filedTexts } from '@/utils/kit/texts';
 import { loadNeeds } from '@/utils/page/allow';
 import { follow, now, snapshot, unreadable } from '@/utils/page/live';
@@ -45,7 +46,7 @@ const start = async (): Promise<void> => {
   void lookHere();
   // Not for the first paint: nothing goes before somebody has pressed something.
   if (root) void import('@/utils/page/keep-focus').then(({ keepFocus }) => keepFocus(root, leaving.signal));
-  await loadNeeds();
+  await Promise.all([loadNeeds(), loadForms()]);
 };
 
 void start();

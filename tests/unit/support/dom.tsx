@@ -2,8 +2,12 @@
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
+import { loadForms } from '../../../components/LaterForm';
 import type { DashboardActions } from '../../../entrypoints/dashboard/props';
 import type { PopupActions } from '../../../entrypoints/popup/App';
+
+// As they are by the time that a person opens one.
+await loadForms();
 
 export const show = (markup: ComponentChild): HTMLElement => {
   document.body.innerHTML = '<div id="app"></div>';
