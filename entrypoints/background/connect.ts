@@ -13,7 +13,7 @@ import { seal } from '@/utils/store/vault';
 import { shelf } from './matching';
 import { newAccount } from './new-account';
 import { type Came, cameOf, prove, replaceTokens } from './reconnect';
-import { factsOf, secretOf } from './renew';
+import { factsNow, secretOf } from './renew';
 import { save } from './save';
 import { settle } from './settle';
 import { authorise, loginOf, type SignedIn, usable } from './sign-in';
@@ -68,7 +68,7 @@ const keep = async (
       login: loginOf(who),
       appId: signedIn.app.id,
       connectedAt: now,
-      token: { ...factsOf(tokens), issuedAt: tokens.issuedAt ?? now },
+      token: factsNow(tokens, now),
       generation: 1,
     },
     now,

@@ -1,6 +1,5 @@
 /** Writes the letter of a delivery, as its accounts stand now and in its reader's language. */
 import { browser } from 'wxt/browser';
-import { helpOf } from '@/utils/health/causes';
 import { textsFor } from '@/utils/kit/texts';
 import type { About } from '@/utils/model/delivery';
 import type { Letter } from '@/utils/model/letter';
@@ -9,6 +8,7 @@ import type { AccountView, Snapshot } from '@/utils/model/snapshot';
 import { placeOf } from '@/utils/sources/place';
 import { languageTag } from '@/utils/wording/lang';
 import { type LetterAbout, letterOf, testLetter } from '@/utils/wording/letter';
+import { pageFor } from '@/utils/wording/own';
 import { speaking } from '@/utils/wording/say';
 import { stillSo } from './standing';
 
@@ -43,11 +43,7 @@ const itemsOf = (told: readonly Told[], snapshot: Pick<Snapshot, 'tools'>, reade
           again: lead.about.again === true,
           instead: lead.about.instead === true && lead.view.owner?.id !== reader,
           inCharge: lead.view.owner?.id === reader ? undefined : lead.view.owner?.name,
-          place: placeOf(
-            lead.view,
-            lead.view.health.cause ? helpOf(lead.view.health.cause).page : null,
-            snapshot.tools,
-          ),
+          place: placeOf(lead.view, pageFor(lead.view), snapshot.tools),
         }
       : [],
   );

@@ -12,7 +12,7 @@ import { seal, vault } from '@/utils/store/vault';
 import { inherit } from './inherit';
 import { shelf } from './matching';
 import { newAccount } from './new-account';
-import { factsOf, secretOf, storeTokens } from './renew';
+import { factsNow, secretOf, storeTokens } from './renew';
 import { save } from './save';
 import { settle } from './settle';
 
@@ -36,7 +36,7 @@ const make = async (child: Child, parent: Account, now: number): Promise<NewAcco
     connectedAt: now,
     tags: parent.tags,
     ...defined({ login: parent.login, appId: parent.appId, issuer: parent.issuer }),
-    ...(token ? { token: { ...factsOf(token), issuedAt: token.issuedAt ?? now }, generation: 1 } : {}),
+    ...(token ? { token: factsNow(token, now), generation: 1 } : {}),
   };
   const account = inherit(newAccount(given, now), parent);
   const policy = policyOf(await readSettings());

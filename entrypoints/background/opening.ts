@@ -1,9 +1,9 @@
 /** Opens pages for a person: the network's own page for a cause, or the dashboard from a notice. Addresses come from network files only. */
 import { browser } from 'wxt/browser';
-import { helpOf } from '@/utils/health/causes';
 import { pagesOf } from '@/utils/networks/define';
 import { networkOf } from '@/utils/networks/index';
 import { readOne } from '@/utils/store/read';
+import { pageFor } from '@/utils/wording/own';
 
 /** Open the page of the network where this account's trouble is mended. */
 export const openNetworkPage = async (id: string): Promise<void> => {
@@ -12,8 +12,7 @@ export const openNetworkPage = async (id: string): Promise<void> => {
   if (!account || !network) return;
   const pages = pagesOf(network, account.issuer);
   const own = network.pagesAbout?.(account.networkAccountId ?? '');
-  const cause = account.health.cause && helpOf(account.health.cause).page;
-  const page = account.obstacle === 'app-not-enabled' ? 'developer' : cause;
+  const page = account.obstacle === 'app-not-enabled' ? 'developer' : pageFor(account);
   await browser.tabs.create({ url: (page && (own?.[page] ?? pages[page])) || pages.home });
 };
 

@@ -18,6 +18,16 @@ export const factsOf = ({ access, refresh, extra, missing, ...facts }: TokenSet)
   renews: facts.renews === 'refresh-token' && !refresh ? 'no' : facts.renews,
 });
 
+/** The facts of tokens that a sign-in, or whatever came with it, has just brought (`now`: ms). */
+export const factsNow = (tokens: TokenSet, now: number): TokenFacts => {
+  const facts = factsOf(tokens);
+  return {
+    ...facts,
+    issuedAt: tokens.issuedAt ?? now,
+    ...(facts.renews === 'refresh-token' ? { grantedAt: now } : {}),
+  };
+};
+
 /** The part of a token set that belongs in the vault. */
 export const secretOf = ({ access, refresh, extra }: TokenSet): Secret & { access: string } => ({
   access,
@@ -38,7 +48,7 @@ export const storeTokens = async (
     account =>
       change({
         ...account,
-        token: { ...factsOf(tokens), issuedAt: tokens.issuedAt ?? now },
+        token: factsNow(tokens, now),
         // What a person or a file told was about the token before.
         evidence: account.evidence.filter(e => e.kind !== 'user'),
         generation: account.generation + 1,
@@ -84,9 +94,12 @@ const endsTogether = (before: TokenFacts | undefined, after: TokenFacts): boolea
   return was && is ? Math.abs(is - was) < DAY : was === is;
 };
 
+/** Seconds that are told to go come out a little different each time (ms). */
+const ROUNDED = 10_000;
+
 /** Did this renewal move the refresh token's end on? `undefined` where one of the ends is not known. */
 const endMoved = (before: number | null | undefined, after: number | null | undefined): boolean | undefined =>
-  typeof before === 'number' && typeof after === 'number' ? after > before : undefined;
+  typeof before === 'number' && typeof after === 'number' ? after - before > ROUNDED : undefined;
 
 /** What the answer does not repeat stays as it was; a refresh token that stays keeps its end. */
 const storeRenewed = async (account: Account, { token }: TokenCtx, result: TokenSet, now: number): Promise<void> => {
@@ -97,11 +110,12 @@ const storeRenewed = async (account: Account, { token }: TokenCtx, result: Token
   const kept = refresh !== token.refresh ? {} : { refreshExpiresAt: account.token?.refreshExpiresAt };
   const fresh = { ...kept, ...result, ...defined({ refresh, extra, scopes, lacking, dataAccessEndsAt }) };
   const slid = endMoved(account.token?.refreshExpiresAt, fresh.refreshExpiresAt);
+  const sliding = defined({ refreshSlides: slid ?? account.token?.refreshSlides });
   const sameEnd = endsTogether(account.token, factsOf(fresh));
   await storeTokens(account.id, fresh, now, a => ({
     ...a,
     ...(sameEnd ? { generation: account.generation } : {}),
-    ...(a.token ? { token: { ...a.token, ...defined({ refreshSlides: slid ?? account.token?.refreshSlides }) } } : {}),
+    ...(a.token ? { token: { ...a.token, ...sliding, grantedAt: slid ? now : account.token?.grantedAt } } : {}),
   }));
 };
 

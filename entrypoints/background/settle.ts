@@ -40,8 +40,8 @@ export const renewalDue = (network: Network, token: TokenFacts, now: number): nu
 };
 
 /** The network has ended its API: that is all there is to know, however old, and nothing is asked or renewed. */
-const laidToRest = (account: Account, policy: Policy, now: number): Account => {
-  const evidence: Evidence[] = [{ kind: 'network', at: now, finding: 'ended', cause: 'api-discontinued' }];
+const laidToRest = (account: Account, endedAt: number, policy: Policy, now: number): Account => {
+  const evidence: Evidence[] = [{ kind: 'network', at: endedAt, finding: 'ended', cause: 'api-discontinued' }];
   const { token, obstacle, dueAt, ...rest } = account;
   const health = judge({ evidence }, policy, now);
   return { ...rest, evidence, health: { ...health, changesAt: null } };
@@ -63,7 +63,7 @@ export const settle = (
   random: number,
 ): Account => {
   const policy = policyFor(general, account.network);
-  if (network?.discontinued) return laidToRest(account, policy, now);
+  if (network?.discontinued) return laidToRest(account, network.discontinuedAt ?? account.addedAt, policy, now);
   const evidence = [...account.evidence.filter(e => e.kind !== 'estimate'), ...estimateOf(account, network)];
   const judged = { ...account, evidence, health: judge({ ...account, evidence }, policy, now) };
   const pace =

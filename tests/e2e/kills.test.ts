@@ -85,9 +85,11 @@ afterAll(async () => {
   await stage.world?.close();
 });
 
+const wordsOf = (each: Kills, kill: Kill) => each.own?.[kill.cause] ?? WORDS[kill.cause];
+
 /** Where the row leads, and by which button: its first one, or the one under the steps. */
 const checkWay = async (each: Kills, kill: Kill, id: string, held: Held | undefined) => {
-  const words = WORDS[kill.cause];
+  const words = wordsOf(each, kill);
   const button = `Open ${shortNetwork(each.network)}`;
   const { steps, rest, dialog } = await explained(stage, id);
   expect(steps).toHaveLength(3);
@@ -146,7 +148,7 @@ describe.each(networks)('$network', each => {
       const told = (row: ShownRow) =>
         row.state === state && row.cause === kill.cause && row.evidence === 'network' && said.test(row.text);
       const dead = await until('the network’s word', () => check(stage, id, told), 3);
-      expect(dead.text).toMatch(WORDS[kill.cause]?.title ?? /never/);
+      expect(dead.text).toMatch(wordsOf(each, kill)?.title ?? /never/);
       await checkWay(each, kill, id, heldBy.get(who));
       kill.mend?.(world, who);
       if (kill.heals) await check(stage, id, row => row.state === 'healthy' && row.evidence === 'network');

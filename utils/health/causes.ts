@@ -6,7 +6,7 @@ export interface Help {
   reconnectHelps: boolean;
   who: 'owner-of-login' | 'page-admin' | 'app-developer' | 'nobody';
   /** The network's page to open first. */
-  page: 'home' | 'password' | 'apps' | 'roles' | 'unlock' | 'developer' | null;
+  page: 'home' | 'password' | 'apps' | 'roles' | 'unlock' | 'developer' | 'audience' | null;
 }
 
 const help = (reconnectHelps: boolean, who: Help['who'], page: Help['page'] = null): Help => ({

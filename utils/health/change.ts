@@ -61,7 +61,7 @@ export const worthTelling = (account: Told, policy: Policy, now: number): Tellin
   if (isLost(state)) return { step: 'lost' };
   // What renews itself needs nobody, until it is so near its end that it evidently does not.
   if (deadline === null || deadline <= now || needsNobody(health)) return null;
-  const due = ladderOf(deadline, policy).findLast(({ at }) => at <= now);
+  const due = ladderOf(deadline, policy, health.lifeMs).findLast(({ at }) => at <= now);
   return due ? { step: 'days', days: due.days } : null;
 };
 

@@ -11,8 +11,10 @@ export interface Clock {
   cause: Cause;
   /** It is renewed before it ends: no early warning is due while that works. */
   renewing: boolean;
-  /** Whole life in ms, as far as known. */
+  /** Whole life of the access token in ms, as far as known. */
   lifeMs?: number;
+  /** The same of what a person gave and has to give again. */
+  grantMs?: number;
   evidence?: { kind: Evidence['kind']; at: number };
   /** Nobody told this end: it is the connection's date and the network's rule. */
   estimated?: boolean;
@@ -53,6 +55,12 @@ export const slideAt = (token: TokenFacts): number | null => {
     : null;
 };
 
+/** Whole life (ms) of a grant, where its beginning and its end are known. */
+export const grantLife = (token: TokenFacts | undefined): number | undefined =>
+  token?.renews === 'refresh-token' && typeof token.refreshExpiresAt === 'number' && token.grantedAt !== undefined
+    ? Math.max(0, token.refreshExpiresAt - token.grantedAt)
+    : undefined;
+
 /**
  * All clocks that still matter.
  * A token renewed by a refresh token has the refresh token's end; one that renews itself keeps its own end without warning; anything else has the access token's.
@@ -71,16 +79,17 @@ export const runningClocks = (
     at: number | undefined,
     cause: Cause,
     renewing: boolean,
-    { evidence, estimated }: Pick<Clock, 'evidence' | 'estimated'> = {},
+    { evidence, estimated, grantMs }: Pick<Clock, 'evidence' | 'estimated' | 'grantMs'> = {},
   ) => {
     const lifeMs = at !== undefined && token?.issuedAt !== undefined ? Math.max(0, at - token.issuedAt) : undefined;
-    if (at !== undefined) clocks.push({ at, cause, renewing, ...defined({ evidence, lifeMs, estimated }) });
+    if (at !== undefined) clocks.push({ at, cause, renewing, ...defined({ evidence, lifeMs, grantMs, estimated }) });
   };
   const toldAt = proof?.at ?? token?.issuedAt ?? claim?.at ?? judged.connectedAt ?? 0;
   const renews = renewsNow(judged);
 
   if (renews === 'refresh-token') {
-    add(believable(token?.refreshExpiresAt, toldAt, policy), 'lifetime-ended', token ? slides(token) : false);
+    const grant = defined({ grantMs: grantLife(token) });
+    add(believable(token?.refreshExpiresAt, toldAt, policy), 'lifetime-ended', token ? slides(token) : false, grant);
   } else {
     // `null` is an answer too: a token that says that it never ends is not overruled by a date from elsewhere.
     const told = [proof?.expiresAt, token?.expiresAt, claim?.expiresAt].find(end => end !== undefined);

@@ -1,10 +1,11 @@
 /** From evidence to health. Pure and total: the same evidence and the same moment give the same health, and nothing throws. */
+import { defined } from '../model/defined';
 import type { Evidence } from '../model/evidence';
 import type { Health } from '../model/health';
 import { type Confidence, rankOf, STATE_OF_CAUSE, type State, worse } from '../model/words';
-import { type Clock, renewsNow, runningClocks } from './deadline';
+import { type Clock, grantLife, renewsNow, runningClocks } from './deadline';
 import { asJudged, type Judged } from './judged';
-import { DAY, firstWarningMs, type Policy } from './policy';
+import { DAY, firstWarningMs, leadOf, type Policy } from './policy';
 import { decisive, isDeath, strikesOut } from './weigh';
 
 const CONFIDENCE: Record<Evidence['kind'], Confidence> = {
@@ -41,6 +42,7 @@ const ended = (proof: Evidence, judged: Judged, confidence: Confidence): Health 
     state,
     cause,
     deadline: state === 'expired' && typeof end === 'number' ? end : null,
+    ...defined({ lifeMs: state === 'expired' ? grantLife(token) : undefined }),
     confidence,
     evidence: { kind: proof.kind, at: proof.at },
     ...(judged.obstacle ? { reason: judged.obstacle } : {}),
@@ -59,10 +61,13 @@ interface ByTime {
 const LIFE = 60 * DAY;
 
 /** What one clock says: nothing yet, within the warning, or over. */
-const byClock = (clock: Clock, warningMs: number, now: number): ByTime => {
+const byClock = (clock: Clock, policy: Policy, now: number): ByTime => {
   if (now >= clock.at) return { state: 'expired', clock, changesAt: null };
   // Renewing starts long before the first warning; this close to the end it evidently does not work.
-  const lead = clock.renewing ? Math.min(warningMs, (clock.lifeMs ?? LIFE) / 6) : warningMs;
+  const warningMs = firstWarningMs(policy);
+  const lead = clock.renewing
+    ? Math.min(warningMs, (clock.lifeMs ?? LIFE) / 6)
+    : leadOf(warningMs, clock.grantMs, policy);
   const warnAt = clock.at - lead;
   return now >= warnAt
     ? { state: 'expiring', clock, changesAt: clock.at }
@@ -70,9 +75,9 @@ const byClock = (clock: Clock, warningMs: number, now: number): ByTime => {
 };
 
 /** The clock a person has to mind: the worst one, of equal ones the first to end. A later end without renewal may warn sooner. */
-const byTime = (clocks: readonly Clock[], warningMs: number, now: number): ByTime | undefined =>
+const byTime = (clocks: readonly Clock[], policy: Policy, now: number): ByTime | undefined =>
   clocks
-    .map(clock => byClock(clock, warningMs, now))
+    .map(clock => byClock(clock, policy, now))
     .sort((a, b) => rankOf(a.state) - rankOf(b.state) || a.clock.at - b.clock.at)[0];
 
 /**
@@ -93,18 +98,20 @@ export const judge = (given: Judged, policy: Policy, now: number): Health => {
   const told = (kind: Evidence['kind']) => judged.evidence.findLast(e => e.kind === kind && e.finding === 'alive');
   const claim = told('user') ?? told('estimate');
   const proof = observed ?? claim;
-  const warningMs = firstWarningMs(policy);
   // A guessed end that has gone by says less than the network, which is asked again at that moment.
   const clocks = runningClocks(judged, proof, claim, policy).filter(
     each => !(each.estimated && observed?.kind === 'network' && now >= each.at),
   );
-  const time = byTime(clocks, warningMs, now);
+  const time = byTime(clocks, policy, now);
   const clock = time?.clock;
   const evidence = proof ? { kind: proof.kind, at: proof.at } : clock?.evidence ? clock.evidence : null;
 
   // Dates may warn of a token that nobody has read yet; only a reading may call it healthy.
   // What a tool said long ago proves as little, unless an end is known to go by.
-  const tooOldAt = observed && (observed.kind === 'network' || !clock) ? observed.at + policy.staleAfterMs : null;
+  // That a network has ended its interface does not get stale.
+  const lasting = observed?.cause === 'api-discontinued';
+  const tooOldAt =
+    observed && !lasting && (observed.kind === 'network' || !clock) ? observed.at + policy.staleAfterMs : null;
   const tooOld = tooOldAt !== null && now >= tooOldAt;
   const reason: Health['reason'] =
     judged.obstacle ??
@@ -117,7 +124,7 @@ export const judge = (given: Judged, policy: Policy, now: number): Health => {
 
   const cause =
     state === 'expired' ? clock?.cause : state === 'limited' ? (proof?.cause ?? 'scope-missing') : undefined;
-  const changes = [...clocks.map(each => byClock(each, warningMs, now).changesAt), tooOld ? null : tooOldAt].filter(
+  const changes = [...clocks.map(each => byClock(each, policy, now).changesAt), tooOld ? null : tooOldAt].filter(
     at => at !== null,
   );
   const renewsItself = renewsNow(judged) !== 'no' && !judged.obstacle;
@@ -125,6 +132,7 @@ export const judge = (given: Judged, policy: Policy, now: number): Health => {
     state,
     ...(cause ? { cause } : {}),
     deadline: clock?.at ?? null,
+    ...defined({ lifeMs: clock?.renewing ? undefined : clock?.grantMs }),
     ...(clock?.estimated && proof?.kind !== 'estimate' ? { deadlineEstimated: true } : {}),
     confidence: state === 'unknown' || !evidence ? 'none' : CONFIDENCE[evidence.kind],
     evidence,

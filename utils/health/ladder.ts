@@ -1,5 +1,5 @@
 /** When each warning before a deadline is due, and when it may be repeated: by the calendar of the machine, on working days. Pure. */
-import { DAY, HOUR, MINUTE, type Policy } from './policy';
+import { DAY, HOUR, leadOf, MINUTE, type Policy } from './policy';
 import { quietSpan } from './quiet';
 
 type Calendar = Pick<Policy, 'workingDays'> & Partial<Pick<Policy, 'quiet'>>;
@@ -39,8 +39,11 @@ export const repeatOn = (at: number, calendar: Calendar): number => {
   return until === undefined || isWorked(until, calendar) ? moved : onWorkingDay(until, calendar, 1);
 };
 
-/** Every warning of a deadline with its time, the earliest first. */
-export const ladderOf = (deadline: number, policy: Policy): { days: number; at: number }[] =>
+/**
+ * Every warning of a deadline with its time, the earliest first.
+ * @param lifeMs whole life of what ends then, where that is known
+ */
+export const ladderOf = (deadline: number, policy: Policy, lifeMs?: number): { days: number; at: number }[] =>
   policy.warnDays
-    .map(days => ({ days, at: warningAt(deadline, days, policy) }))
+    .map(days => ({ days, at: warningAt(deadline, leadOf(days * DAY, lifeMs, policy) / DAY, policy) }))
     .sort((a, b) => a.at - b.at || b.days - a.days);

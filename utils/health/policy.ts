@@ -36,6 +36,13 @@ export const DEFAULT_POLICY: Policy = {
 /** Length (ms) of the first warning: from here on an account is `expiring`. */
 export const firstWarningMs = (policy: Policy): number => Math.max(0, ...policy.warnDays) * DAY;
 
+/**
+ * How long (ms) before its end something is warned of that is to be warned of `aheadMs` before: not sooner than that, and where its whole life
+ * (ms) is no longer than the first warning, not before half of it is over. What is warned of from its first minute says nothing.
+ */
+export const leadOf = (aheadMs: number, lifeMs: number | undefined, policy: Policy): number =>
+  lifeMs !== undefined && lifeMs <= firstWarningMs(policy) ? Math.min(aheadMs, lifeMs / 2) : aheadMs;
+
 /** The policy for accounts of one network. */
 export const policyFor = (policy: Policy, network: string): Policy => {
   const own = policy.warnDaysOf[network];

@@ -18,7 +18,10 @@ const wasAhead = ({ triedAt, readAt, evidence }: Account, now: number): boolean 
 /** Ends that were counted from a moment in the future are counted from now: they cannot be later. One that came as a date stays. */
 export const tokenAt = (token: TokenFacts, now: number): TokenFacts => {
   const { issuedAt } = token;
-  const failed = isAhead(token.renewFailedAt, now) ? { renewFailedAt: now } : {};
+  const failed = {
+    ...(isAhead(token.renewFailedAt, now) ? { renewFailedAt: now } : {}),
+    ...(isAhead(token.grantedAt, now) ? { grantedAt: now } : {}),
+  };
   if (issuedAt === undefined || !isAhead(issuedAt, now)) return { ...token, ...failed };
   const counted = (end: number | null | undefined) =>
     typeof end === 'number' && end > issuedAt ? end - issuedAt + now : end;

@@ -67,7 +67,7 @@ export const nextDue = (
   if (account.health.changesAt !== null) times.push(account.health.changesAt);
   if (account.snoozedUntil && account.snoozedUntil > now) times.push(account.snoozedUntil);
   if (account.health.deadline !== null)
-    for (const { at } of ladderOf(account.health.deadline, policy)) if (at > now) times.push(at);
+    for (const { at } of ladderOf(account.health.deadline, policy, account.health.lifeMs)) if (at > now) times.push(at);
   const readable = pace && account.token && !account.paused;
   // The other obstacles wait for a person.
   if (readable && account.obstacle && APP_OBSTACLES.includes(account.obstacle))

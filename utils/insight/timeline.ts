@@ -70,7 +70,7 @@ export const warningsOf = (view: AccountView, policy: Policy, now: number): { da
   const { deadline } = view.health;
   const kind = kindOf(view);
   if (deadline === null || kind === 'lost' || kind === 'renews') return [];
-  return ladderOf(deadline, policyFor(policy, view.network)).filter(({ at }) => at >= now);
+  return ladderOf(deadline, policyFor(policy, view.network), view.health.lifeMs).filter(({ at }) => at >= now);
 };
 
 const urgency = (a: AccountView, b: AccountView): number =>

@@ -22,6 +22,11 @@ export const tokenFactsSchema = z.object({
   /** Each renewal moves the refresh token's end on (`true`), or it stands still (`false`). Absent: not seen yet. */
   refreshSlides: z.boolean().optional(),
   dataAccessEndsAt: msSchema.nullish(),
+  /**
+   * When (ms) the life of the refresh token began that ends at `refreshExpiresAt`: with a person's sign-in, or with the renewal that moved
+   * its end on. Absent: not known, as for one from a file.
+   */
+  grantedAt: msSchema.optional(),
   /** When this very token was made, as far as known. */
   issuedAt: msSchema.optional(),
   /** What the grant is meant to have: asked for at every sign-in. */

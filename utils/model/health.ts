@@ -43,6 +43,8 @@ export const healthSchema = z.object({
   deadline: msSchema.nullable(),
   /** The state was observed, but its deadline is only estimated: the connection's date and the network's rule. */
   deadlineEstimated: z.boolean().optional(),
+  /** Whole life (ms) of the access that ends then, from the sign-in on; absent: not known, or not a person's matter. */
+  lifeMs: msSchema.optional(),
   confidence: z.enum(CONFIDENCES),
   /** The evidence that the state rests on. */
   evidence: z.object({ kind: z.enum(EVIDENCE_KINDS), at: msSchema }).nullable(),

@@ -157,8 +157,16 @@ export interface Network {
   /** Every cause that `classify` can tell, at once or by an end that it names. */
   causes: readonly Cause[];
   /** The network's own pages for a person. */
-  /** `developer`: where whoever registered the app looks after it. */
-  pages: { home: string; password?: string; apps?: string; roles?: string; unlock?: string; developer?: string };
+  /** `developer`: where whoever registered the app looks after it; `audience`: where it is taken out of test mode. */
+  pages: {
+    home: string;
+    password?: string;
+    apps?: string;
+    roles?: string;
+    unlock?: string;
+    developer?: string;
+    audience?: string;
+  };
   /** The same where every server has its own. Pure. */
   pagesAt?(issuer: string): Network['pages'];
   /** Pages that are about one account alone; the others stand in `pages`. Pure. */
@@ -207,6 +215,8 @@ export interface Network {
   privateWindow?: boolean;
   /** Nothing can be connected or renewed any more (XING): tracked by hand only. */
   discontinued?: boolean;
+  /** When (ms) the network ended it, by its own word. */
+  discontinuedAt?: number;
   /** End the token at the network, and try it once: `true` only where the network then says no to it. */
   revoke?(ctx: TokenCtx): Promise<boolean>;
   /** An answer to evidence: pure, total, the heart of the file. */

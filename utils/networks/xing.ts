@@ -45,6 +45,7 @@ export default defineNetwork({
   renewsItself: 'never',
   singleUseRefresh: false,
   discontinued: true,
+  discontinuedAt: Date.UTC(2019, 3, 1),
   causes: ['api-discontinued'],
   pages: { home: 'https://www.xing.com/' },
   signIn: async () => REFUSED,

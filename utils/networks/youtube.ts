@@ -88,6 +88,7 @@ export default defineNetwork({
     roles: 'https://myaccount.google.com/brandaccounts',
     unlock: 'https://accounts.google.com/signin/recovery',
     developer: 'https://console.cloud.google.com/apis/dashboard',
+    audience: 'https://console.cloud.google.com/auth/audience',
   },
   guard: YOUTUBE_GUARD,
   signIn: async (ctx, options) => {

@@ -1,6 +1,5 @@
 /** The message that a person takes along by hand: the same letter that goes through channels, in the owner's language. */
 import { browser } from 'wxt/browser';
-import { helpOf } from '../health/causes';
 import { textsFor } from '../kit/texts';
 import type { AccountView, Snapshot } from '../model/snapshot';
 import { isLost } from '../model/words';
@@ -8,6 +7,7 @@ import { placeOf } from '../sources/place';
 import { languageTag } from '../wording/lang';
 import { letterOf } from '../wording/letter';
 import { letterText, mailtoOf } from '../wording/letterText';
+import { pageFor } from '../wording/own';
 import { speaking } from '../wording/say';
 
 export interface Written {
@@ -21,13 +21,13 @@ export const writeByHand = async (view: AccountView, snapshot: Snapshot, now: nu
   const person = snapshot.people.find(({ id }) => id === view.owner?.id);
   const texts = await textsFor(person?.lang);
   return speaking(texts, () => {
-    const { cause, state } = view.health;
+    const { state } = view.health;
     const about = {
       view,
       step: isLost(state) ? 'lost' : 'days:0',
       others: [],
       again: false,
-      place: placeOf(view, cause ? helpOf(cause).page : null, snapshot.tools),
+      place: placeOf(view, pageFor(view), snapshot.tools),
     };
     const name = view.owner?.name ?? '';
     const letter = letterOf([about], name, now, languageTag(browser.i18n.getUILanguage()));

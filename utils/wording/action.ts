@@ -1,6 +1,6 @@
 /** Which button an account gets first, and what it says. */
-import { helpOf } from '../health/causes';
 import { named, reconnectAction, type Told } from './account';
+import { helpFor, pageFor } from './own';
 import { say } from './say';
 
 /** Signing in again may help, now or later; nowhere where the network has ended its API. */
@@ -9,13 +9,13 @@ export const mayReconnect = (told: Pick<Told, 'health'>): boolean => told.health
 export type PrimaryAction = 'refresh' | 'reconnect' | 'open-network' | 'allow' | 'add-app' | 'mend-app';
 
 /** What gets furthest: an obstacle out of the way, then what the network wants, then fresh access. */
-export const primaryAction = (told: Pick<Told, 'holder' | 'health' | 'obstacle'>): PrimaryAction => {
+export const primaryAction = (told: Pick<Told, 'network' | 'holder' | 'health' | 'obstacle'>): PrimaryAction => {
   if (told.obstacle === 'host-not-granted' || told.obstacle === 'tool-not-allowed') return 'allow';
   if (told.obstacle === 'app-missing') return 'add-app';
   if (told.obstacle === 'app-refused') return 'mend-app';
   if (told.obstacle === 'app-not-enabled') return 'open-network';
   if (told.health.state === 'blocked') return 'open-network';
-  const help = told.health.cause ? helpOf(told.health.cause) : undefined;
+  const help = helpFor(told);
   return help && !help.reconnectHelps && help.page ? 'open-network' : reconnectAction(told);
 };
 
@@ -38,7 +38,4 @@ export const actionText = (action: PrimaryAction, told: Told): string => {
 
 /** The cause has a page of the network to go to that the first button does not lead to. */
 export const hasPage = (told: Told): boolean =>
-  !told.obstacle &&
-  told.health.cause !== undefined &&
-  helpOf(told.health.cause).page !== null &&
-  primaryAction(told) !== 'open-network';
+  !told.obstacle && pageFor(told) !== null && primaryAction(told) !== 'open-network';

@@ -2,6 +2,7 @@
 import { helpOf } from '../health/causes';
 import type { Cause } from '../model/words';
 import { named, type Told } from './account';
+import { helpFor, ownOf } from './own';
 import { keyOf, type Named, say } from './say';
 
 export interface Explanation {
@@ -15,12 +16,24 @@ export interface Explanation {
 
 const STEPS = ['step1', 'step2', 'step3'];
 
-const ofCause = (cause: Cause, heading: string, words: Named): Explanation => ({
+const ofCause = (
+  cause: Cause,
+  heading: string,
+  words: Named,
+  steps = `cause.${keyOf(cause)}`,
+  who = helpOf(cause).who,
+): Explanation => ({
   title: say(`${heading}.title`, words),
   explain: say(`${heading}.explain`, words),
-  steps: STEPS.map(step => say(`cause.${keyOf(cause)}.${step}`, words)),
-  who: say(`who.${keyOf(helpOf(cause).who)}`, words),
+  steps: STEPS.map(step => say(`${steps}.${step}`, words)),
+  who: say(`who.${keyOf(who)}`, words),
 });
+
+/** The title of a cause, in the network's own words where it has such. */
+export const causeTitle = (told: Told, cause: Cause): string => {
+  const own = ownOf({ ...told, health: { ...told.health, cause } });
+  return say(own ? `own.${own.key}.title` : `cause.${keyOf(cause)}.title`, named(told));
+};
 
 /** It works, but the last sign-in left this one out. */
 export const leftOut = (told: Pick<Told, 'health' | 'unlisted'>): boolean =>
@@ -38,6 +51,8 @@ export const explanation = (told: Told): Explanation | undefined => {
     const steps = STEPS.map(step => say(`left_out.${step}`, words));
     return { title: say('left_out.title', words), explain: say('left_out.explain', words), steps, who: '' };
   }
+  const own = ownOf(told);
+  if (own) return ofCause(cause ?? 'lifetime-ended', `own.${own.key}`, words, `own.${own.key}`, helpFor(told)?.who);
   if (cause) return ofCause(cause, `cause.${keyOf(cause)}`, words);
   // What is about to run out is mended the way it is mended afterwards.
   return state === 'expiring' || state === 'expired'

@@ -2,7 +2,7 @@
 import type { EvidenceKind } from '../model/words';
 import { named, type Told } from './account';
 import { keyOf, say, t } from './say';
-import { relativeDay, relativeTime, shortDate } from './time';
+import { longDate, relativeDay, relativeTime, shortDate } from './time';
 
 export const evidenceName = (kind: EvidenceKind): string => say(`evidence.kind.${keyOf(kind)}`);
 
@@ -12,6 +12,9 @@ const source = (told: Told, now: number, lang: string): string => {
   const when = relativeTime(evidence.at, now, lang);
   switch (evidence.kind) {
     case 'network':
+      // Nobody is asked any more: what counts is the day on which it was announced.
+      if (told.health.cause === 'api-discontinued')
+        return say('evidence.discontinued', { ...named(told), date: longDate(evidence.at, lang) });
       return say(state === 'healthy' ? 'evidence.network_good' : 'evidence.network_bad', { ...named(told), when });
     case 'tool-api':
       return say('evidence.tool_api', { ...named(told), when });

@@ -7,6 +7,7 @@ import { named, toolButton } from './account';
 import { explanation } from './cause';
 import { timeLeft } from './deadline';
 import { accountName, holderName, networkName, shortNetwork } from './names';
+import { helpFor } from './own';
 import { say, sayCount } from './say';
 import { listNames } from './signIn';
 import { stateLine } from './state';
@@ -90,7 +91,7 @@ const itemOf = (about: LetterAbout, before: string, now: number, lang: string): 
     steps: told?.steps ?? [],
     by: back ? '' : byOf(about, now, lang),
     also: names.length ? say('letter.also', { names: listNames(names, others.length - names.length, lang) }) : '',
-    who: told && helpOf(cause ?? 'lifetime-ended').who !== 'owner-of-login' ? told.who : '',
+    who: told && (helpFor(view) ?? helpOf(cause ?? 'lifetime-ended')).who !== 'owner-of-login' ? told.who : '',
     ...(link ? { link } : {}),
   };
 };

@@ -4,6 +4,7 @@ import type { Health } from '../model/health';
 import { ADVICE, GOOD_OUTCOMES } from '../model/outcomes';
 import { CAUSES } from '../model/words';
 import { named, type Told } from './account';
+import { causeTitle } from './cause';
 import { holderName } from './names';
 import { keyOf, say, sayCount } from './say';
 import { listNames } from './signIn';
@@ -65,7 +66,7 @@ export const outcomeText = (about: Told, outcome: Outcome): string => {
         );
   // Signed in, and the network says at once why that is no use: a reading in a minute would not tell anything else.
   const cause = outcome.code === 'not-proved' ? CAUSES.find(each => each === outcome.fields?.cause) : undefined;
-  const refused = cause && say('outcome.signed_in_but', { ...words, why: say(`cause.${keyOf(cause)}.title`, words) });
+  const refused = cause && say('outcome.signed_in_but', { ...words, why: causeTitle(about, cause) });
   return refused ? [refused, itSaid(outcome)].filter(Boolean).join(' ') : withAdvice(text, words, outcome);
 };
 

@@ -3,7 +3,7 @@
 import type { Cause, State } from '../model/words';
 import { UNTIL_CHANGE } from '../model/words';
 import { named, type Told } from './account';
-import { leftOut } from './cause';
+import { causeTitle, leftOut } from './cause';
 import { accountLeft } from './deadline';
 import { keyOf, say } from './say';
 import { shortDate } from './time';
@@ -13,8 +13,6 @@ export const stateName = (state: State): string => say(`state.${state}`);
 
 /** These say no more than the date does. */
 const MERELY_OVER: readonly (Cause | undefined)[] = [undefined, 'lifetime-ended'];
-
-const causeTitle = (told: Told, cause: Cause): string => say(`cause.${keyOf(cause)}.title`, named(told));
 
 /** The cause in plain words; empty where there is none to tell. */
 export const causeName = (told: Told): string => (told.health.cause ? causeTitle(told, told.health.cause) : '');

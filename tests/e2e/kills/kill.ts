@@ -1,6 +1,7 @@
 /** How a network can end or hold up a token: what the double is told to do, and what the row has to say then. Data for kills.test.ts, one file per network. */
 import type { Cause, State } from '../../../utils/model/words';
 import type { World } from '../../world/world.ts';
+import type { Words } from './words.ts';
 
 /** An account of an import file, with a living token of the double. */
 export interface Held {
@@ -43,7 +44,9 @@ export interface Kills {
   proof: string;
   proofHost?: string;
   /** Addresses that a row leads to, by what is to be done there; written down here once more, so that a change in the product is noticed. */
-  pages: { home: string; roles?: string; unlock?: string; developer?: string; password?: string };
+  pages: { home: string; roles?: string; unlock?: string; developer?: string; password?: string; apps?: string };
+  /** Causes for which its rows say more than those of all networks do. */
+  own?: Partial<Record<Cause, Words>>;
   held: (world: World, who: string) => Held | Promise<Held>;
   /** From here on whoever opens the network's sign-in is this person. */
   signIn: (world: World, who: string) => void;

@@ -1,6 +1,7 @@
 /** LinkedIn: members and organisations. Tokens a day old: of a fresh one LinkedIn's servers may not have heard yet. */
 import type { World } from '../../world/world.ts';
 import { DAY, type Held, iso, type Kills } from './kill.ts';
+import { LOGIN, PRESS } from './words.ts';
 
 const member = ({ linkedin }: World, who: string): Held => {
   const { access } = linkedin.grant(who);
@@ -27,6 +28,17 @@ export default {
   pages: {
     home: 'https://www.linkedin.com/',
     roles: 'https://www.linkedin.com/company/{id}/admin/settings/manage-admins/',
+    apps: 'https://www.linkedin.com/mypreferences/d/data-sharing-for-permitted-services',
+    developer: 'https://www.linkedin.com/developers/apps',
+  },
+  own: {
+    unknown: { title: /Access was ended/, who: LOGIN, first: PRESS, page: 'apps' },
+    'scope-missing': {
+      title: /A permission is missing/,
+      who: /^Whoever runs the app at /,
+      first: /^Have whoever runs the app/,
+      page: 'developer',
+    },
   },
   held: member,
   signIn: (w, who) => w.linkedin.signedInAs(who),

@@ -2,7 +2,7 @@
 import type { Cause } from '../../../utils/model/words';
 import type { Kills } from './kill.ts';
 
-interface Words {
+export interface Words {
   title: RegExp;
   who: RegExp;
   /** What the first step begins with. */
@@ -10,9 +10,9 @@ interface Words {
   page?: keyof Kills['pages'];
 }
 
-const LOGIN = /^Whoever has the login /;
+export const LOGIN = /^Whoever has the login /;
 const ADMIN = /^An administrator of the account on /;
-const PRESS = /^Choose “Refresh”/;
+export const PRESS = /^Choose “Refresh”/;
 
 export const WORDS: Partial<Record<Cause, Words>> = {
   'lifetime-ended': { title: /Expired( on|\n|$)/, who: LOGIN, first: PRESS },

@@ -1,6 +1,7 @@
 /** X: only a renewal asks, and it mostly says no more than "invalid". Whether it ever says why is not established: both are tried. */
 import type { World } from '../../world/world.ts';
 import type { Kills } from './kill.ts';
+import { LOGIN } from './words.ts';
 
 const told = ({ x }: World) => {
   x.suspendedRefresh = 'told';
@@ -16,6 +17,7 @@ export default {
     unlock: 'https://x.com/account/access',
     developer: 'https://developer.x.com/en/portal/dashboard',
   },
+  own: { unknown: { title: /Revoked, or the account is locked/, who: LOGIN, first: /^Open X as /, page: 'unlock' } },
   held: ({ x }, who) => {
     const account = x.account(who);
     const { access, refresh } = account.grant();

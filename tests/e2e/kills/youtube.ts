@@ -1,6 +1,7 @@
 /** Google: what its token endpoint says of a grant once the hour of the access token is over, and what YouTube says of a channel. */
 import type { World } from '../../world/world.ts';
 import { DAY, type Held, iso, type Kill, type Kills, lately } from './kill.ts';
+import { LOGIN, PRESS } from './words.ts';
 
 const held = ({ youtube }: World, who: string): Held => {
   const { access, refresh } = youtube.grant(`${who}@acme.example`);
@@ -36,6 +37,7 @@ export default {
     unlock: 'https://accounts.google.com/signin/recovery',
     developer: 'https://console.cloud.google.com/apis/dashboard',
   },
+  own: { 'logged-out': { title: /Session ended by the organisation/, who: LOGIN, first: PRESS } },
   held,
   signIn: ({ youtube }, who) => youtube.signedInAs(`${who}@acme.example`),
   harmless: [{ how: 'the password is changed', does: at((w, email) => w.youtube.changePassword(email)) }],

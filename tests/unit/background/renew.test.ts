@@ -125,6 +125,16 @@ describe('the ladder of warnings', () => {
     expect((await stored('a1')).token?.refreshExpiresAt).toBe(NOW + 9 * DAY);
   });
 
+  test('knows how long the grant lives, whatever its renewals', async () => {
+    await withApp();
+    const token = { ...ending(NOW + 6 * DAY).token, renews: 'refresh-token', grantedAt: NOW - DAY } as const;
+    await plant('a1', { ...x, token }, { access: 'A1', refresh: 'R1' });
+    await days(2, () => ({}));
+    expect(await stored('a1')).toMatchObject({ token: { grantedAt: NOW - DAY }, health: { lifeMs: 7 * DAY } });
+    await days(3, () => ({ refresh_token: 'R2', refresh_token_expires_in: 60 * 86_400 }));
+    expect((await stored('a1')).token?.grantedAt).toBeGreaterThan(NOW);
+  });
+
   test('starts anew when a renewal moves the end', async () => {
     await withApp();
     await plant('a1', ending(NOW + 9 * DAY), { access: 'A1', refresh: 'R1' });

@@ -23,6 +23,9 @@ test('an account of a discontinued network is limited for good: nothing is asked
     }),
   );
   expect(account.health).toMatchObject({ state: 'limited', cause: 'api-discontinued', changesAt: null });
+  // Nobody was asked: what counts is the day on which XING said so.
+  expect(account.health).toMatchObject({ evidence: { kind: 'network', at: Date.UTC(2019, 3, 1) } });
+  expect(account.health.reason).toBeUndefined();
   expect(account).not.toHaveProperty('token');
   expect(account.dueAt).toBeUndefined();
   expect(rest(account, NOW + 400 * DAY).health.state).toBe('limited');
