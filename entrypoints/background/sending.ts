@@ -45,15 +45,20 @@ const settle = async (delivery: Delivery, channel: Channel, sent: Sent): Promise
   log('delivery', { kind: channel.kind, code, state, status: String(status ?? '') });
 };
 
-const send = async (delivery: Delivery): Promise<void> => {
+/** What may have gone out stays so whatever this try meets. */
+const withDoubt = (delivery: Delivery): Delivery =>
+  delivery.state === 'sending' || delivery.code === 'no-answer' ? { ...delivery, mayHaveGone: true } : delivery;
+
+const send = async (given: Delivery): Promise<void> => {
   const now = Date.now();
+  const delivery = withDoubt(given);
   const channel = await readOne('channels', delivery.channelId);
   const person: Person | undefined = await readOne('people', delivery.personId);
   if (!channel || !person) return putDelivery(done(delivery, 'dropped', { code: 'removed' }, now));
   const letter = await writeLetter(delivery.about, person, await readSnapshot(now), now);
   if (!letter) return putDelivery(done(delivery, 'dropped', { code: 'overtaken' }, now));
-  const unsure = delivery.mayHaveGone || delivery.state === 'sending' || delivery.code === 'no-answer';
-  const tried = { ...delivery, attempts: delivery.attempts + 1, ...(unsure ? { mayHaveGone: true as const } : {}) };
+  const tried = { ...delivery, attempts: delivery.attempts + 1 };
+  const unsure = delivery.mayHaveGone === true;
   // Nothing has gone out before somebody answers there: that much is sure, and can be tried again.
   const barred = await knock(channel);
   if (barred) return settle(tried, channel, barred);

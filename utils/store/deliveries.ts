@@ -52,7 +52,10 @@ export const reviveFailed = async (isMeant: (delivery: Delivery) => boolean, now
       for (const each of saysOf(delivery))
         saidAt.set(each, Math.max(saidAt.get(each) ?? 0, delivery.doneAt ?? Number.POSITIVE_INFINITY));
   let any = false;
-  for (const delivery of all.filter(each => each.state === 'failed' && isMeant(each))) {
+  // One that may have arrived before it failed is looked up first; where nobody can look, a person had asked for it once more.
+  const failed = ({ state, code, mayHaveGone }: Delivery) =>
+    state === 'failed' || (state === 'unsure' && mayHaveGone === true && code !== 'no-answer');
+  for (const delivery of all.filter(each => failed(each) && isMeant(each))) {
     const { doneAt = 0, ...rest } = delivery;
     const says = saysOf(delivery);
     if (says.every(each => (saidAt.get(each) ?? 0) > doneAt)) continue;

@@ -136,6 +136,40 @@ describe('an e-mail whose answer was lost goes out once', () => {
     await commands.retryDelivery({ id: (await readAll('deliveries')).good[0]?.id ?? '' }, sender);
     expect([server.out, await states()]).toEqual([1, ['sent sent']]);
   });
+
+  test.each([1, 0])(
+    'though its key was refused at the next try and entered anew (the first one lost: %i)',
+    async lost => {
+      const server = mailServer();
+      server.lost = lost;
+      server.session = n => (n === (lost ? 2 : 1) ? { status: 401 } : undefined);
+      await lose('jmap', 'https://mail.example/session');
+      await rounds(2);
+      expect(await states()).toEqual([lost ? 'unsure refused' : 'failed refused']);
+      const [channel] = (await readAll('channels')).good;
+      await commands.saveChannel({ id: channel?.id, kind: 'jmap', name: 'mail', key: 'new' }, sender);
+      await sendDue();
+      expect([server.out, await states()]).toEqual([1, ['sent sent']]);
+    },
+  );
+
+  test('though it was overtaken at the next try and then is so again', async () => {
+    const server = mailServer();
+    await lose('jmap', 'https://mail.example/session');
+    await rounds(0);
+    await save('a', DEFAULT_POLICY, NOW, a => ({ ...a, snoozedUntil: NOW + 2 * HOUR }));
+    at(NOW + HOUR);
+    await showAll();
+    await sendDue();
+    expect((await readAll('deliveries')).good).toMatchObject([
+      { state: 'dropped', code: 'overtaken', mayHaveGone: true },
+    ]);
+    at(NOW + 3 * HOUR);
+    await save('a', DEFAULT_POLICY, NOW + 3 * HOUR, ({ snoozedUntil, ...a }) => a);
+    await showAll();
+    await sendDue();
+    expect([server.out, await states()]).toEqual([1, ['sent sent']]);
+  });
 });
 
 describe('a gateway that lost the answer', () => {
