@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { NO_FILTER } from '../../../../components/filter';
+import { loadForms } from '../../../../components/LaterForm';
 import { WORST_FIRST } from '../../../../components/sort';
 import { routeOf } from '../../../../entrypoints/dashboard/route';
 import { type Locks, NO_LOCKS } from '../../../../utils/model/locks';
@@ -56,6 +57,7 @@ const actions = {
 
 /** Each page brings its own styles; two at once would not be what people see. */
 const popup = async () => {
+  await loadForms();
   const { App } = await import('../../../../entrypoints/popup/App');
   return () =>
     snapshot && (

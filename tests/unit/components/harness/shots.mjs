@@ -36,6 +36,14 @@ export const shots = [
       await page.getByRole('menuitem', { name: 'Assign owner' }).click();
     },
   }),
+  popup('owner-missing-de', 'few', {
+    query: { page: 'popup', scene: 'few', lang: 'de' },
+    act: async page => {
+      await page.locator('[data-account-id=b2] .more').click();
+      await page.getByRole('menuitem', { name: 'Zuständige Person' }).click();
+      await page.locator('.panel [type=submit]').click();
+    },
+  }),
   popup('remove-dark', 'few', {
     context: dark,
     act: async page => {
