@@ -19,6 +19,7 @@ import { addAccounts, changeAccount, type NewAccount } from '@/utils/store/accou
 import { readAll, readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { type Secret, seal } from '@/utils/store/vault';
+import { sendsTo } from '@/utils/tools/apis';
 import { baseAsWritten } from '@/utils/tools/base';
 import { toolOf } from '@/utils/tools/index';
 import { appOf } from './access';
@@ -160,10 +161,11 @@ const originsNeeded = async (
       for (const host of hostsNeeded(network, account.issuer, await appOf(account))) asked.add(host);
     for (const host of toolOf(account.holder)?.hosts ?? []) read.add(host);
   }
-  for (const { origin, apiKey } of tools) {
+  for (const { tool, origin, apiKey } of tools) {
     // Match patterns know no port, and only https can be asked for.
     const { protocol, hostname } = new URL(origin);
-    if (protocol === 'https:') (apiKey ? asked : read).add(`https://${hostname}/*`);
+    if (protocol === 'https:')
+      (sendsTo({ tool, hasApiKey: Boolean(apiKey) }) ? asked : read).add(`https://${hostname}/*`);
   }
   const missing = new Set<string>();
   for (const host of asked) if (!(await maySend('ask', [host]))) missing.add(host);

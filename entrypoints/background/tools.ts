@@ -10,7 +10,7 @@ import { changeConnection, dueConnections } from '@/utils/store/connections';
 import { readAll, readOne } from '@/utils/store/read';
 import { Unreadable, vault } from '@/utils/store/vault';
 import type { ToolApi } from '@/utils/tools/api';
-import { hostsOfAsking, toolApiOf } from '@/utils/tools/apis';
+import { hostsOfAsking, sendsTo, toolApiOf } from '@/utils/tools/apis';
 import { accessOf } from './tool-grant';
 import { takeList } from './tool-list';
 
@@ -25,7 +25,7 @@ export const toolLock = (id: string): string => `tool:${id}`;
 export const mayAsk = async (connection: ToolConnection): Promise<boolean> => {
   const hosts = hostsOfAsking(connection);
   // None can be asked for at an address without https: no key goes there.
-  return hosts.length > 0 && (connection.hasApiKey || connection.client ? maySend('ask', hosts) : holdsHosts(hosts));
+  return hosts.length > 0 && (sendsTo(connection) ? maySend('ask', hosts) : holdsHosts(hosts));
 };
 
 /** Tokens are renewed before they are used up, and once more where the tool refuses one that should be good. */

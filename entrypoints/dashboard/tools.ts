@@ -6,7 +6,7 @@ import type { ToolConnection } from '@/utils/model/app';
 import { requestOrigins } from '@/utils/page/allow';
 import { snapshot } from '@/utils/page/live';
 import { toolOf, tools } from '@/utils/tools';
-import { hostsOfConnection, toolApiOf, toolApis } from '@/utils/tools/apis';
+import { hostsOfConnection, sendsTo, toolApiOf, toolApis } from '@/utils/tools/apis';
 import { baseOf } from '@/utils/tools/base';
 import { agreed, origins } from './hosts';
 import { problemOf } from './saved';
@@ -48,9 +48,12 @@ const choices: ToolsState['choices'] = [
     })),
 ].sort((a, b) => a.id.localeCompare(b.id));
 
-/** With a key or a sign-in its list is asked for; without, its pages are only read. */
-const whyOf = (connection: { hasApiKey?: boolean; apiKey?: string | undefined; client?: object | undefined }) =>
-  connection.hasApiKey || connection.apiKey || connection.client ? 'tool' : 'overlay';
+const whyOf = (connection: {
+  tool: string;
+  hasApiKey?: boolean;
+  apiKey?: string | undefined;
+  client?: object | undefined;
+}) => (sendsTo({ ...connection, hasApiKey: Boolean(connection.hasApiKey || connection.apiKey) }) ? 'tool' : 'overlay');
 
 export const toolsState = computed<ToolsState>(() => {
   const held = (patterns: readonly string[]) => patterns.every(pattern => isHeld(pattern, origins.value));

@@ -5,7 +5,7 @@ import { BROWSER } from '../model/words';
 import { networkOf } from '../networks';
 import { hostsNeeded } from '../networks/define';
 import { toolOf } from '../tools';
-import { hostsOfConnection } from '../tools/apis';
+import { hostsOfConnection, sendsTo } from '../tools/apis';
 import { patternOf } from '../tools/where';
 
 export type Held = Pick<Snapshot, 'apps' | 'tools' | 'recipes'>;
@@ -17,11 +17,9 @@ const connectionsOf = (view: AccountView, connections: Snapshot['tools']): reado
   return own.length ? own : same;
 };
 
-/** Is a network or tool asked about it, with a token or key? Otherwise pages are read, and nothing is sent. */
+/** Is a network or tool asked about it, with a token, a key or the person's sign-in? Otherwise pages are read, and nothing is sent. */
 export const isAsked = (view: AccountView, { tools }: Pick<Held, 'tools'>): boolean =>
-  view.holder === BROWSER ||
-  view.hasToken ||
-  connectionsOf(view, tools).some(({ hasApiKey, client }) => hasApiKey || client);
+  view.holder === BROWSER || view.hasToken || connectionsOf(view, tools).some(sendsTo);
 
 /** Match patterns, each once; none where nobody knows. */
 export const originsOf = (view: AccountView, { apps, tools, recipes }: Held): string[] => {

@@ -25,6 +25,20 @@ interface Connected {
   client?: { tokenEndpoint?: string | undefined } | undefined;
 }
 
+/** Does asking it for its list send anything of the person's: a key, a grant, or their own sign-in there? Otherwise its pages are only read. */
+export const sendsTo = ({
+  tool,
+  hasApiKey,
+  client,
+}: {
+  tool: string;
+  hasApiKey: boolean;
+  client?: object | undefined;
+}): boolean => {
+  const api = toolApiOf(tool);
+  return api !== undefined && (hasApiKey || client !== undefined || api.ways.includes('session'));
+};
+
 const once = (addresses: readonly (string | undefined)[]): string[] => [
   ...new Set(addresses.flatMap(address => (address === undefined ? [] : (patternOf(address) ?? [])))),
 ];

@@ -70,12 +70,15 @@ describe('asking for a site', () => {
     vi.stubEnv('BROWSER', 'firefox');
     Object.assign(fakeBrowser.runtime, { getManifest: () => ({}) });
     await loadNeeds();
-    const keyed = connection('t', 'postiz', 'https://social.example');
+    const at = (tool: string, hasApiKey: boolean) => [{ ...connection('t', tool, 'https://t.example'), hasApiKey }];
     await allowFor(viewOf('f', 'unknown', { network: 'facebook', holder: 'browser' }), none);
-    await allowFor(viewOf('p', 'unknown', { holder: 'postiz' }), { ...none, tools: [keyed] });
-    await allowFor(viewOf('p', 'unknown', { holder: 'postiz' }), { ...none, tools: [{ ...keyed, hasApiKey: false }] });
+    await allowFor(viewOf('m', 'unknown', { holder: 'trypost' }), { ...none, tools: at('trypost', true) });
+    await allowFor(viewOf('m', 'unknown', { holder: 'trypost' }), { ...none, tools: at('trypost', false) });
+    // Asked with the person's own sign-in where there is no key.
+    await allowFor(viewOf('p', 'unknown', { holder: 'postiz' }), { ...none, tools: at('postiz', false) });
     await allowFor(viewOf('b', 'unknown', { holder: 'facelift' }), none);
-    expect(dataAsked()).toEqual([['authenticationInfo'], ['authenticationInfo'], undefined, undefined]);
+    const data = ['authenticationInfo'];
+    expect(dataAsked()).toEqual([data, data, undefined, data, undefined]);
     vi.unstubAllEnvs();
   });
 
