@@ -70,6 +70,9 @@ export interface SetAside {
   record: unknown;
 }
 
+/** How many steps of migrations.ts lead here. */
+export const VERSION = 7;
+
 export interface Schema extends DBSchema {
   /** `due`: the worker's alarm; `state`: counts; `parent`: the children of an account. */
   accounts: {
