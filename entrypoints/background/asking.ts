@@ -9,6 +9,8 @@ import { appOf, withToken } from './access';
 import { isAboutAccess, renew, settleCutOff } from './renew';
 import { renewalDue } from './settle';
 import type { Seat } from './together';
+import { renewUnseen } from './unseen';
+import { unseenDue } from './unseen-due';
 
 /** A token younger than this (ms) is not renewed again, whoever asks. */
 const JUST_RENEWED = MINUTE;
@@ -38,6 +40,11 @@ export const ask = async (
     (await withToken(account, Date.now(), ctx => network.check(ctx), seat?.ask)) ?? ('token-unreadable' as const);
   try {
     if (!(await settleCutOff(account, network, Date.now()))) return 'renewal-cut-off';
+    if ((unseenDue(account, network) ?? Number.POSITIVE_INFINITY) <= Date.now()) {
+      seat?.leave();
+      const renewed = await renewUnseen(account, network);
+      if (renewed) return renewed;
+    }
     if (!wantsRenewal(account, network, Date.now())) {
       const finding = network.freeCheck ? await check() : null;
       if (finding === null || typeof finding === 'string' || !maySpeakFor(account, finding, Date.now())) return finding;

@@ -10,13 +10,14 @@ import { addAccount } from '@/utils/store/accounts';
 import { readAll, readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { seal } from '@/utils/store/vault';
+import { usable } from './attempt';
 import { shelf } from './matching';
 import { newAccount } from './new-account';
 import { type Came, cameOf, prove, replaceTokens } from './reconnect';
 import { factsNow, secretOf } from './renew';
 import { save } from './save';
 import { settle } from './settle';
-import { authorise, loginOf, type SignedIn, usable } from './sign-in';
+import { authorise, loginOf, type SignedIn } from './sign-in';
 import { withChildren } from './with-children';
 
 type Given = Pick<Account, 'network' | 'handle' | 'holder'> &

@@ -11,10 +11,10 @@ import { addAccount, changeAccount } from '@/utils/store/accounts';
 import { readAll, readOne } from '@/utils/store/read';
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { type Secret, seal } from '@/utils/store/vault';
+import { isSame } from './attempt';
 import { shelf } from './matching';
 import { newAccount } from './new-account';
 import { settle } from './settle';
-import { isSame } from './sign-in';
 
 export interface Kept {
   network: Network;

@@ -1,7 +1,7 @@
 /** The row's primary action: fresh tokens by a sign-in where the browser can, the tool's own page where it cannot. */
 import { browser } from 'wxt/browser';
 import { missingNow, observe } from '@/utils/health/observe';
-import { grantLock, ifFree, withLock } from '@/utils/kit/lock';
+import { grantLock, ifFree, signInLock, withLock } from '@/utils/kit/lock';
 import type { Account } from '@/utils/model/account';
 import type { App, ToolConnection } from '@/utils/model/app';
 import type { Finding } from '@/utils/model/evidence';
@@ -16,10 +16,11 @@ import { policyOf, readSettings } from '@/utils/store/settings';
 import { toolApiOf } from '@/utils/tools/apis';
 import { appOf, withToken } from './access';
 import { registerApp } from './apps';
+import { isSame, usable } from './attempt';
 import { knownTool } from './places';
 import { storeTokens } from './renew';
 import { save } from './save';
-import { authorise, isSame, loginOf, type SignedIn, usable } from './sign-in';
+import { authorise, loginOf, type SignedIn } from './sign-in';
 import { linkOf, watchConnection } from './tool-link';
 import { connectionOf } from './tool-match';
 import { withChildren } from './with-children';
@@ -101,9 +102,11 @@ const openTool = async (account: Account): Promise<OutcomeCode> => {
 };
 
 const reconnectHere = async (account: Account, network: Network, app: App): Promise<Came> => {
-  const signedIn = await authorise(network, account, app);
-  const { who } = signedIn;
-  if (isSame(account, who)) return withChildren(account.id, await replaceTokens(account.id, network, signedIn));
+  const signedIn = await withLock(signInLock(account.id), () => authorise(network, account, app));
+  const { who, tokens } = signedIn;
+  // What a tool holds is not signed in for again by itself.
+  const kept = account.holder === BROWSER ? signedIn : { ...signedIn, tokens: { ...tokens, unseen: false } };
+  if (isSame(account, who)) return withChildren(account.id, await replaceTokens(account.id, network, kept));
   throw new Failure('wrong-account', {
     expected: account.handle || account.name || '',
     got: who.handle || who.name || '',

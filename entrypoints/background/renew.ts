@@ -61,7 +61,7 @@ export const storeTokens = async (
     await seal(id, secretOf(tokens)),
   );
 
-const patchToken = (id: string, now: number, patch: Partial<TokenFacts>) =>
+export const patchToken = (id: string, now: number, patch: Partial<TokenFacts>) =>
   changeAccount(id, now, account => (account.token ? { ...account, token: { ...account.token, ...patch } } : account));
 
 /** @returns whether a renewal may go on; if not, the account waits for a person */
@@ -102,7 +102,12 @@ const endMoved = (before: number | null | undefined, after: number | null | unde
   typeof before === 'number' && typeof after === 'number' ? after - before > ROUNDED : undefined;
 
 /** What the answer does not repeat stays as it was; a refresh token that stays keeps its end. */
-const storeRenewed = async (account: Account, { token }: TokenCtx, result: TokenSet, now: number): Promise<void> => {
+export const storeRenewed = async (
+  account: Account,
+  { token }: TokenCtx,
+  result: TokenSet,
+  now: number,
+): Promise<void> => {
   const { refresh = token.refresh, extra = token.extra, scopes = account.token?.scopes } = result;
   const { lacking = account.token?.lacking } = result;
   // Only a person's sign-in moves this one on.

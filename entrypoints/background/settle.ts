@@ -8,6 +8,7 @@ import type { Evidence } from '@/utils/model/evidence';
 import { GOOD_OUTCOMES } from '@/utils/model/outcomes';
 import { isLost, UNTIL_CHANGE } from '@/utils/model/words';
 import type { Network } from '@/utils/networks/define';
+import { unseenDue } from './unseen-due';
 
 /**
  * When (ms) something began whose end nobody tells, and how long it lives by the network's rule; `undefined` where an end is known, or it
@@ -70,6 +71,7 @@ export const settle = (
     network && account.token && !copyEnded(account.token, now)
       ? {
           readEveryMs: network.readEveryMs,
+          unseenAt: unseenDue(judged, network),
           renewAt: account.token.renewedByTool ? null : renewalDue(network, account.token, now),
         }
       : undefined;

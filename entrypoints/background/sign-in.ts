@@ -1,6 +1,5 @@
 /** A sign-in from the first address to who it was: unseen first where the network allows it, then with a window. */
 import { DAY, firstWarningMs, policyFor } from '@/utils/health/policy';
-import { launchSignIn, redirectUri } from '@/utils/kit/browser';
 import { maySend } from '@/utils/kit/sites';
 import type { App } from '@/utils/model/app';
 import { Failure } from '@/utils/model/failure';
@@ -10,8 +9,6 @@ import {
   type Ctx,
   hostsNeeded,
   type Identity,
-  isFinding,
-  isRefusal,
   type Network,
   type TokenCtx,
   type TokenSet,
@@ -19,59 +16,10 @@ import {
 import { policyOf, readSettings } from '@/utils/store/settings';
 import { withApp } from './access';
 import { registerApp } from './apps';
+import { attempt, identify, isSame } from './attempt';
 import { missingElsewhere, namesOf } from './elsewhere';
-import { isAppGone, refuse } from './refuse';
+import { isAppGone } from './refuse';
 import { factsOf, secretOf } from './renew';
-
-/** One attempt, with or without a window. `null`: it needs a person. */
-const attempt = async (network: Network, ctx: Ctx, silent: boolean, askFor?: string[]): Promise<TokenSet | null> => {
-  const hint = ctx.account.handle || undefined;
-  const scopes = askFor ?? ctx.account.token?.scopes;
-  const started = await network.signIn(ctx, {
-    redirectUri: redirectUri(),
-    silent,
-    ...(hint ? { hint } : {}),
-    ...(scopes ? { scopes } : {}),
-  });
-  if (isRefusal(started)) throw refuse(started, network);
-  const result = await launchSignIn(started.url, silent);
-  if ('failed' in result) {
-    if (silent) return null;
-    throw new Failure(result.failed === 'network-down' ? 'network-down' : 'window-closed');
-  }
-  const tokens = await network.finish({ ...ctx, now: Date.now() }, started, result.url);
-  if (!isRefusal(tokens)) return tokens;
-  if (tokens.askFor && !askFor) return attempt(network, ctx, silent, tokens.askFor);
-  // Without a window a "no" only means that a person is needed.
-  if (silent && (tokens.failed === 'denied' || tokens.failed === 'app-refused')) return null;
-  throw refuse(tokens, network);
-};
-
-const identify = async (network: Network, ctx: Ctx, tokens: TokenSet): Promise<Identity> => {
-  const token = secretOf(tokens);
-  const who = await network.identify({ ...ctx, now: Date.now(), token });
-  if (!isFinding(who)) return who;
-  // The account behind the new token is not known: the old one is kept, and the reason told.
-  if (who.result === 'inconclusive' && who.reason === 'billing')
-    throw new Failure('app-refused', { message: who.code ?? 'HTTP 402' });
-  if (who.result === 'inconclusive' && (who.reason === 'app-not-enabled' || who.reason === 'outdated'))
-    throw new Failure(who.reason);
-  if (who.result === 'inconclusive') throw new Failure(who.reason === 'rate-limited' ? 'rate-limited' : 'network-down');
-  throw new Failure('not-proved', who.result === 'ended' ? { cause: who.cause } : {});
-};
-
-/** An app that can do this network's sign-in: with a secret or broker where the network insists on one. */
-export const usable = (app: App | undefined, network: Network): app is App =>
-  app !== undefined && (network.client.secret !== 'required' || app.hasSecret || app.tokenEndpoint !== undefined);
-
-/** A file or a person may have written the handle with its sign. */
-const plain = (handle: string): string => handle.trim().replace(/^@/, '').toLowerCase();
-
-/** By the network's id where both are known, otherwise by handle; a new account is anybody. */
-export const isSame = (account: Ctx['account'], who: Identity): boolean =>
-  account.networkAccountId
-    ? account.networkAccountId === who.networkAccountId
-    : !account.handle || plain(account.handle) === plain(who.handle);
 
 /** A Page is refreshed by the person who administers it: its own token comes along with theirs. */
 const childFor = async (account: Ctx['account'], network: Network, ctx: TokenCtx): Promise<Child | undefined> => {
@@ -110,6 +58,8 @@ export interface SignedIn {
   app: App;
   tokens: TokenSet;
   who: Identity;
+  /** The login itself, not something that came along with it. */
+  own: boolean;
 }
 
 /**
@@ -127,12 +77,13 @@ export const authorise = async (network: Network, account: Ctx['account'], app: 
         const own = isSame(account, who);
         const child = own ? undefined : await childFor(account, network, { ...ctx, token: secretOf(tokens) });
         const { advice, ...set } = child?.token ?? tokens;
-        return { advice, app: as, tokens: set, who: child ?? who };
+        return { advice, app: as, tokens: set, who: child ?? who, own };
       };
       // Unseen it is whoever happens to be signed in: if that is somebody else, a window lets the person choose.
       const unseen = network.silentSignIn && account.handle ? await attempt(network, ctx, true) : null;
       const found = unseen && (await whose(unseen));
-      if (found && isSame(account, found.who) && (await mends(network, ctx, found.tokens))) return found;
+      if (found && isSame(account, found.who) && (await mends(network, ctx, found.tokens)))
+        return { ...found, tokens: { ...found.tokens, ...(found.own ? { unseen: true } : {}) } };
       const tokens = await attempt(network, ctx, false);
       if (!tokens) throw new Failure('window-closed');
       return whose(tokens);

@@ -40,7 +40,8 @@ const expiry = ({ endTold, estimateMs }: Network): string => {
 const renewal = (network: Network): string => {
   const dueAt = network.renewAt({ renews: 'refresh-token', issuedAt: 0, expiresAt: DAY }, 400 * DAY);
   const byItself = { always: 'renews itself', 'with-secret': 'with a secret', never: '' }[network.renewsItself];
-  return [dueAt === null ? '' : 'by refresh token', byItself].filter(Boolean).join(', ') || 'no';
+  const unseen = network.silentSignIn ? 'by an unseen sign-in' : '';
+  return [dueAt === null ? '' : 'by refresh token', byItself, unseen].filter(Boolean).join(', ') || 'no';
 };
 
 /** What a sign-in brings along, as the networks call it. */

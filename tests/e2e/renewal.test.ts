@@ -1,10 +1,12 @@
-/** Issue 2 (d): Instagram renewed with no person; X renewed exactly once when popup, badge and alarm ask at the same moment. */
+/** Issue 2 (d): Instagram renewed with no person; X renewed exactly once when popup, badge and alarm ask at the same moment; and OpenID Connect unseen. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startWorld, type World } from '../world/world.ts';
 import { type Browser, launch, until } from './support/browser.ts';
-import { importFile, rowThat } from './support/rows.ts';
+import { importFile, rows, rowThat } from './support/rows.ts';
+import { signInAtAcme, signInWindow } from './support/sign-in.ts';
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 let world: World;
 let browser: Browser;
 
@@ -68,4 +70,32 @@ test('X is renewed exactly once when three ask at the same moment', async () => 
   expect(world.x.rotations).toHaveLength(1);
   expect(world.x.replays).toHaveLength(0);
   expect(world.x.billedReads).toHaveLength(0);
+});
+
+test('a server without refresh tokens: a sign-in that nobody sees brings the next one, with nobody pressing anything', async () => {
+  world.oauth.policy.refreshTokens = 'never';
+  world.oauth.policy.accessTokenSeconds = 20;
+  const dashboard = await browser.open('dashboard.html#/accounts');
+  await dashboard.getByRole('button', { name: 'Connect account' }).first().click();
+  const dialog = dashboard.getByRole('dialog');
+  await dialog.locator('[name=network]').selectOption('oauth');
+  await dialog.locator('[name=issuer]').fill(world.oauth.issuer);
+  await dialog.locator('[name=clientId]').fill('token-health');
+  const window = await signInWindow(browser.context, () =>
+    dialog.getByRole('button', { name: 'Connect', exact: true }).click(),
+  );
+  await signInAtAcme(window, 'acme');
+  const popup = await browser.open('popup.html');
+  const first = await rowThat(popup, 'acme', r => r.deadline !== '');
+  const pages: string[] = [];
+  browser.context.on('page', page => pages.push(page.url()));
+  world.oauth.policy.accessTokenSeconds = 3600;
+  const row = await until(
+    'it is renewed',
+    async () => (await rows(popup)).find(r => r.id === first.id && r.state === 'healthy' && !r.busy),
+    1200,
+  );
+  expect(Date.parse(row.deadline)).toBeGreaterThan(Date.parse(first.deadline) + HOUR / 2);
+  expect(row.text).toContain('Renews itself');
+  expect(pages, 'no window').toEqual([]);
 });

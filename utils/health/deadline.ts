@@ -34,6 +34,7 @@ export const toldEnd = ({ token: own, parentToken, evidence }: Judged): number |
 /** How the token renews itself as things stand. An unread host does not make a refresh token end; one that was cut off may be gone. */
 export const renewsNow = ({ token, obstacle }: Judged): TokenFacts['renews'] => {
   if (!token || token.renewFailedAt || obstacle === 'renewal-cut-off') return 'no';
+  if (token.renews === 'no') return token.unseen && !token.unseenFailedAt && !obstacle ? 'itself' : 'no';
   return token.renews === 'itself' && obstacle ? 'no' : token.renews;
 };
 

@@ -11,6 +11,8 @@ export interface Pace {
   readEveryMs: number;
   /** When (ms) a renewal without a person is due; `null`: never. */
   renewAt: number | null;
+  /** When (ms) a sign-in that nobody sees is due, also for a token that has come to its end; `null`: never. */
+  unseenAt?: number | null;
 }
 
 const STRIKE_WAIT = MINUTE;
@@ -73,6 +75,7 @@ export const nextDue = (
   if (readable && account.obstacle && APP_OBSTACLES.includes(account.obstacle))
     times.push((account.triedAt ?? now) + jitter(BACK_OFF_MOST, random));
   if (readable && !account.obstacle) {
+    if (typeof pace.unseenAt === 'number') times.push(Math.max(pace.unseenAt, (account.triedAt ?? 0) + MINUTE));
     const gap = readingGap(account, pace);
     if (strikePending(account.evidence, policy)) times.push(now + STRIKE_WAIT);
     else if (gap !== null && (account.waitUntil ?? 0) > now) times.push(account.waitUntil ?? now);

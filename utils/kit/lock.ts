@@ -8,6 +8,9 @@ export const withLock = <T>(name: string, fn: () => Promise<T>): Promise<T> =>
 export const ifFree = <T>(name: string, fn: () => Promise<T>): Promise<T | undefined> =>
   navigator.locks.request(name, { ifAvailable: true }, lock => (lock ? fn() : undefined)) as Promise<T | undefined>;
 
+/** One sign-in at a time for an account, seen or unseen. */
+export const signInLock = (accountId: string): string => `sign-in:${accountId}`;
+
 /** One lock per grant: every use that may change its token runs under it. */
 export const grantLock = (accountId: string): string => `grant:${accountId}`;
 

@@ -34,6 +34,10 @@ export const tokenFactsSchema = z.object({
   /** Those of them that were not granted, as the network last told. Absent: it did not tell. */
   lacking: z.array(z.string()).optional(),
   renews: renewsSchema,
+  /** It came by a sign-in that nobody saw: the next one probably will, too. */
+  unseen: z.boolean().optional(),
+  /** Last time (ms) that such a sign-in brought nothing; cleared by the next fresh token. */
+  unseenFailedAt: msSchema.optional(),
   /** Not ours to renew: a tool holds the same token and renews it. Using its refresh token here would end the tool's. */
   renewedByTool: z.boolean().optional(),
   /** Last time that a renewal got a clear no; cleared by the next success. */

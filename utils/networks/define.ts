@@ -28,6 +28,8 @@ export interface TokenSet {
   renews: 'no' | 'refresh-token' | 'itself';
   /** What else this grant needs, as the network file wrote it (a DPoP key, an app password): as secret as the tokens. */
   extra?: string;
+  /** It came by a sign-in that nobody saw. */
+  unseen?: boolean;
   /** It works, but a person should do something about it all the same. */
   advice?: Advice;
   /** What a renewal was seen to lack; empty: nothing any more. Absent: a renewal says nothing about it. */

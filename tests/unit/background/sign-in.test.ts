@@ -1,6 +1,6 @@
 /** Whose sign-in it was: by the network's id, else by the handle as people write it. */
 import { expect, test } from 'vitest';
-import { isSame } from '@/entrypoints/background/sign-in';
+import { isSame } from '@/entrypoints/background/attempt';
 
 const account = (handle: string, networkAccountId?: string) => ({
   network: 'x',

@@ -12,8 +12,8 @@ const DAY_S = 86_400;
 export interface Policy {
   accessTokenSeconds: number;
   refreshTokenSeconds: number;
-  /** `offline_access`: as OpenID Connect says (asked for with `prompt=consent`); or with every code. */
-  refreshTokens: 'offline_access' | 'always';
+  /** `offline_access`: as OpenID Connect says (asked for with `prompt=consent`); with every code; or with none. */
+  refreshTokens: 'offline_access' | 'always' | 'never';
   /** `false`: refresh tokens may be used again. */
   rotate: boolean;
   /** Subs that have no account any more. */
@@ -37,6 +37,7 @@ export const makeProvider = (tables: Tables, policy: Policy, clients: Record<str
     clientBasedCORS: (_ctx: unknown, origin: string) => extension.test(origin),
     rotateRefreshToken: () => policy.rotate,
     issueRefreshToken: async (_ctx: unknown, client: Client, code: { scopes: Set<string> }) =>
+      policy.refreshTokens !== 'never' &&
       client.grantTypeAllowed('refresh_token') &&
       (policy.refreshTokens === 'always' || code.scopes.has('offline_access')),
     expiresWithSession: async () => false,
