@@ -109,7 +109,7 @@ export const judge = (given: Judged, policy: Policy, now: number): Health => {
   // Dates may warn of a token that nobody has read yet; only a reading may call it healthy.
   // What a tool said long ago proves as little, unless an end is known to go by.
   // That a network has ended its interface does not get stale.
-  const lasting = observed?.cause === 'api-discontinued';
+  const lasting = observed?.finding === 'ended' && observed.cause === 'api-discontinued';
   const tooOldAt =
     observed && !lasting && (observed.kind === 'network' || !clock) ? observed.at + policy.staleAfterMs : null;
   const tooOld = tooOldAt !== null && now >= tooOldAt;
