@@ -1,5 +1,6 @@
 /** The contract of a network file: what one file has to say so that everything else works with its network. */
 import type { Answer, Ask, AskFn } from '../kit/http';
+import type { Started } from '../kit/oauth/code';
 import type { Account, ChildKind } from '../model/account';
 import type { Finding } from '../model/evidence';
 import type { Advice } from '../model/outcomes';
@@ -75,14 +76,7 @@ export interface Child extends Identity {
 }
 
 /** What a sign-in needs to know while its window is open; kept in the database, so that a killed worker can tell. */
-export interface SignIn {
-  url: string;
-  redirectUri: string;
-  state: string;
-  verifier?: string;
-  nonce?: string;
-  /** What is asked for. */
-  scopes?: string[];
+export interface SignIn extends Started {
   /** What else the network file must remember until `finish`. */
   extra?: string;
 }
