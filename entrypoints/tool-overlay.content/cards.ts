@@ -85,7 +85,8 @@ export const makeCards = (outside: Outside, board: Pick<Board, 'badgeOf'>, page:
     const plan = row?.surface.guide;
     if (!open || !row || !plan) return;
     const { card } = open;
-    page.quietly(() => card.close(false));
+    // A menu of the tool takes the focus; where there is none it is back at the badge, beside what is shown.
+    page.quietly(() => card.close(plan.menu === undefined));
     endWay();
     const label = say(`overlay.reconnect.${tool.reconnectLabel}`);
     endWay = showWay({ doc: view.document, guide: plan, row: row.element, label }, reading().lang, page.signal);

@@ -244,17 +244,14 @@ test('a badge and its card on a tool’s page', async () => {
   await there.press(/^Acme Sports: /);
   const card = studio.getByRole('dialog');
   await card.waitFor();
-  const [opened] = await Promise.all([
-    browser.context.waitForEvent('page'),
-    (async () => {
-      await there.to('Close');
-      await there.press(/^(Reconnect|Refresh)/);
-    })(),
-  ]);
-  await opened.close();
-  await studio.bringToFront();
-  await there.key('Escape');
+  await there.to('Close');
+  await there.press(/^(Reconnect|Refresh)/);
+  // A box that is closed does not hold the tool's own control yet: it is shown as the place, and the focus is back at its badge.
+  const spot = studio.locator('token-health-spot');
+  await spot.getByText('Look for “Refresh token” here.').waitFor();
   await there.lands(/^Acme Sports: /);
+  await there.key('Escape');
+  await until('the ring has gone', async () => (await spot.count()) === 0);
   await studio.close();
 });
 
