@@ -11,14 +11,14 @@ import { factsOf, secretOf } from './renew';
 export const attempt = async (
   network: Network,
   ctx: Ctx,
-  silent: boolean,
-  askFor?: string[],
+  { silent, anew = false, askFor }: { silent: boolean; anew?: boolean; askFor?: string[] },
 ): Promise<TokenSet | null> => {
   const hint = ctx.account.handle || undefined;
   const scopes = askFor ?? ctx.account.token?.scopes;
   const started = await network.signIn(ctx, {
     redirectUri: redirectUri(),
     silent,
+    ...(anew ? { anew } : {}),
     ...(hint ? { hint } : {}),
     ...(scopes ? { scopes } : {}),
   });
@@ -30,19 +30,19 @@ export const attempt = async (
   }
   const tokens = await network.finish({ ...ctx, now: Date.now() }, started, result.url);
   if (!isRefusal(tokens)) return tokens;
-  if (tokens.askFor && !askFor) return attempt(network, ctx, silent, tokens.askFor);
+  if (tokens.askFor && !askFor) return attempt(network, ctx, { silent, anew, askFor: tokens.askFor });
   // Without a window a "no" only means that a person is needed.
   if (silent && (tokens.failed === 'denied' || tokens.failed === 'app-refused')) return null;
   throw refuse(tokens, network);
 };
 
-export const identify = async (network: Network, ctx: Ctx, tokens: TokenSet): Promise<Identity> => {
+/** `null`: the network tells only for money, and was not paid. @throws Failure */
+export const identify = async (network: Network, ctx: Ctx, tokens: TokenSet): Promise<Identity | null> => {
   const token = secretOf(tokens);
   const who = await network.identify({ ...ctx, now: Date.now(), token });
   if (!isFinding(who)) return who;
+  if (who.result === 'inconclusive' && who.reason === 'billing') return null;
   // The account behind the new token is not known: the old one is kept, and the reason told.
-  if (who.result === 'inconclusive' && who.reason === 'billing')
-    throw new Failure('app-refused', { message: who.code ?? 'HTTP 402' });
   if (who.result === 'inconclusive' && (who.reason === 'app-not-enabled' || who.reason === 'outdated'))
     throw new Failure(who.reason);
   if (who.result === 'inconclusive') throw new Failure(who.reason === 'rate-limited' ? 'rate-limited' : 'network-down');
@@ -69,11 +69,12 @@ export const isSame = (account: Ctx['account'], who: Identity): boolean =>
  */
 export const comeUnseen = (network: Network, account: Ctx['account'], app: App) =>
   withApp(account, app, Date.now(), async ctx => {
-    const came = await attempt(network, ctx, true);
+    const came = await attempt(network, ctx, { silent: true });
     if (!came) return null;
     const { advice: _, ...tokens } = came;
     const token = secretOf(tokens);
     const who = await identify(network, ctx, tokens);
+    if (!who) return null;
     const check = () =>
       network.check({ ...ctx, now: Date.now(), account: { ...ctx.account, token: factsOf(tokens) }, token });
     return { tokens, who, check };

@@ -102,11 +102,16 @@ const openTool = async (account: Account): Promise<OutcomeCode> => {
 };
 
 const reconnectHere = async (account: Account, network: Network, app: App): Promise<Came> => {
-  const signedIn = await withLock(signInLock(account.id), () => authorise(network, account, app));
-  const { who, tokens } = signedIn;
+  const anew = account.outcome?.code === 'wrong-account';
+  const lost = isLost(account.health.state);
+  const signedIn = await withLock(signInLock(account.id), () => authorise(network, account, app, { anew, lost }));
+  const { who, tokens, unconfirmed } = signedIn;
   // What a tool holds is not signed in for again by itself.
   const kept = account.holder === BROWSER ? signedIn : { ...signedIn, tokens: { ...tokens, unseen: false } };
-  if (isSame(account, who)) return withChildren(account.id, await replaceTokens(account.id, network, kept));
+  if (isSame(account, who)) {
+    const came = await withChildren(account.id, await replaceTokens(account.id, network, kept));
+    return unconfirmed && came.code === 'refreshed' ? { code: 'refreshed-unconfirmed' } : came;
+  }
   throw new Failure('wrong-account', {
     expected: account.handle || account.name || '',
     got: who.handle || who.name || '',

@@ -60,31 +60,46 @@ export interface SignedIn {
   who: Identity;
   /** The login itself, not something that came along with it. */
   own: boolean;
+  /** Nobody but the person who chose the row says that it is theirs. */
+  unconfirmed?: boolean;
 }
+
+/** The account that was asked for, taken for whoever signed in. */
+const asAsked = ({ networkAccountId, handle }: Ctx['account']): Identity | undefined =>
+  networkAccountId ? { networkAccountId, handle } : undefined;
 
 /**
  * Let a person sign in for an account, or for a new one (without a handle): unseen first where the network allows it, then with a window.
+ * @param given `anew`: somebody else was signed in the last time; `lost`: the account's own access is over, so that nothing is given up for the new
  * @throws Failure
  */
-export const authorise = async (network: Network, account: Ctx['account'], app: App): Promise<SignedIn> => {
+export const authorise = async (
+  network: Network,
+  account: Ctx['account'],
+  app: App,
+  { anew = false, lost = false } = {},
+): Promise<SignedIn> => {
   if (!(await maySend('ask', hostsNeeded(network, account.issuer, app)))) throw new Failure('host-not-granted');
   const missing = await missingElsewhere(network, account, app);
   if (missing.length) throw new Failure('host-not-granted', { hosts: namesOf(missing) });
   const once = (as: App): Promise<SignedIn> =>
     withApp(account, as, Date.now(), async ctx => {
       const whose = async (tokens: TokenSet): Promise<SignedIn> => {
-        const who = await identify(network, ctx, tokens);
+        const told = await identify(network, ctx, tokens);
+        const who = told ?? (lost ? asAsked(account) : undefined);
+        if (!who) throw new Failure('unpaid');
         const own = isSame(account, who);
         const child = own ? undefined : await childFor(account, network, { ...ctx, token: secretOf(tokens) });
         const { advice, ...set } = child?.token ?? tokens;
-        return { advice, app: as, tokens: set, who: child ?? who, own };
+        return { advice, app: as, tokens: set, who: child ?? who, own, ...(told ? {} : { unconfirmed: true }) };
       };
       // Unseen it is whoever happens to be signed in: if that is somebody else, a window lets the person choose.
-      const unseen = network.silentSignIn && account.handle ? await attempt(network, ctx, true) : null;
+      const unseen =
+        network.silentSignIn && account.handle ? await attempt(network, ctx, { silent: true, anew }) : null;
       const found = unseen && (await whose(unseen));
       if (found && isSame(account, found.who) && (await mends(network, ctx, found.tokens)))
         return { ...found, tokens: { ...found.tokens, ...(found.own ? { unseen: true } : {}) } };
-      const tokens = await attempt(network, ctx, false);
+      const tokens = await attempt(network, ctx, { silent: false, anew });
       if (!tokens) throw new Failure('window-closed');
       return whose(tokens);
     });

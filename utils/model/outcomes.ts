@@ -5,6 +5,10 @@ export const OUTCOMES = [
   'refreshed',
   /** The login is well, but some of its children did not come along: `fields.names` (one per line), `fields.more` (how many others), `fields.kind`. */
   'refreshed-without',
+  /** The new access works, but the network tells only for money whose it is, and was not paid: the person's choice of the row stands for it. */
+  'refreshed-unconfirmed',
+  /** For the same reason nobody knows whose it is, and it was not kept: a working token is not given up for it. `fields.message`. */
+  'unpaid',
   /** The login is well, but permissions were not given: `fields.scopes`. */
   'refreshed-limited',
   'connected',

@@ -102,6 +102,8 @@ export interface SignInOptions {
   scopes?: string[];
   /** The account that should sign in, as a hint. */
   hint?: string;
+  /** Somebody else was signed in the last time: the network should ask who it is, where it can be told to. */
+  anew?: boolean;
 }
 
 /** How a network takes several questions in one request. Networks that share a way share this very object. */

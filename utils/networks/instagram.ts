@@ -68,6 +68,8 @@ export default defineNetwork({
       redirectUri,
       scopes,
       separator: ',',
+      // https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/business-login
+      extra: { force_reauth: options.anew ? 'true' : undefined },
     });
   },
   finish: finishWithInstagram,

@@ -91,7 +91,8 @@ export default defineNetwork({
     const secrets = [parameters.get('code') ?? undefined, started.verifier, ctx.app.clientSecret];
     return isTrouble(done) ? refusedBy(done, secrets) : tokensOf(done.value, ctx.now, { scopes: started.scopes });
   },
-  // One billed read per sign-in (a user read, https://docs.x.com/x-api/getting-started/pricing); never called on a schedule.
+  // One billed read per sign-in ($0.010 for a user read, https://docs.x.com/x-api/getting-started/pricing, effective 2026-04-20); never called on
+  // a schedule. Nothing else tells whose token it is: there is no OpenID Connect, and X takes whichever account is active in the browser.
   identify: async ctx => {
     const headers = { authorization: `Bearer ${ctx.token.access}` };
     const answer = await ctx.ask({ url: 'https://api.x.com/2/users/me', headers }, ctx.signal);
