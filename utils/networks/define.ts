@@ -154,17 +154,10 @@ export interface Network {
   singleUseRefresh: boolean;
   /** Every cause that `classify` can tell, at once or by an end that it names. */
   causes: readonly Cause[];
-  /** The network's own pages for a person. */
-  /** `developer`: where whoever registered the app looks after it; `audience`: where it is taken out of test mode. */
-  pages: {
-    home: string;
-    password?: string;
-    apps?: string;
-    roles?: string;
-    unlock?: string;
-    developer?: string;
-    audience?: string;
-  };
+  /** The network's own pages for a person. `developer`: where whoever registered the app looks after it; `audience`: and takes it out of test mode. */
+  pages: { home: string } & Partial<
+    Record<'password' | 'apps' | 'roles' | 'unlock' | 'developer' | 'audience', string>
+  >;
   /** The same where every server has its own. Pure. */
   pagesAt?(issuer: string): Network['pages'];
   /** Pages that are about one account alone; the others stand in `pages`. Pure. */
