@@ -113,21 +113,25 @@ export const keysWith = ({ run, press: key, type }: Hands): Keys => {
     if (wrong.length) throw new Error(`"${stop.name}" ${wrong.join(' and ')}`);
     return stop;
   };
-  const here = () =>
-    until(
-      'the focus',
+  /** What has the focus, once it shows: a mark may come a moment after the key, such as when the window has just come to the front. */
+  const settled = async (): Promise<Stop | undefined> => {
+    const wait = until(
+      'the mark of the focus',
       async () => {
         const stop = await read();
-        return stop && sound(stop);
+        return { stop: stop && sound(stop) };
       },
-      30,
+      50,
     );
+    return (await wait).stop;
+  };
+  const here = () => until('the focus', settled, 50);
   const to = async (name: string | RegExp, back = false): Promise<Stop> => {
     const way: string[] = [];
     for (let i = 0; i < MOST; i += 1) {
-      const stop = await read();
-      if (stop && fits(stop, name)) return sound(stop);
-      if (stop) way.push(sound(stop).name);
+      const stop = await settled();
+      if (stop && fits(stop, name)) return stop;
+      if (stop) way.push(stop.name);
       await key(back ? 'Shift+Tab' : 'Tab');
     }
     throw new Error(`No key leads to ${name}: ${[...new Set(way)].join(' > ')}`);
@@ -142,7 +146,7 @@ export const keysWith = ({ run, press: key, type }: Hands): Keys => {
           if (stop && fits(stop, name)) return sound(stop);
           throw new Error(stop ? stop.name : 'nowhere');
         },
-        100,
+        300,
       ),
     to,
     press: async (name, back) => {
@@ -184,5 +188,5 @@ export const reads = (at: Locator, words: string | RegExp): Promise<boolean> =>
       if (typeof words === 'string' ? text.includes(words) : words.test(text)) return true;
       throw new Error(text.slice(0, 600));
     },
-    150,
+    300,
   );
