@@ -110,7 +110,7 @@ test('"Reconnect" opens the tool at that very address', async () => {
       .first()
       .click(),
   ]);
-  await tab.waitForLoadState();
+  await until('its address', async () => tab.url().startsWith('https:'));
   expect(new URL(tab.url()).origin).toBe('https://studio.acme.example');
   await tab.close();
   world.brightbean.set('b1', 'connected');
@@ -198,7 +198,7 @@ test('Nango: "Reconnect" opens the session link of that connection; no connectio
       .first()
       .click(),
   ]);
-  await tab.waitForLoadState();
+  await until('its address', async () => tab.url().startsWith('https:'));
   expect(new URL(tab.url()).host).toBe('connect.acme.example');
   expect([world.nango.sessions, world.nango.probed]).toEqual([['c1'], []]);
 });

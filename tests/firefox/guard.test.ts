@@ -183,11 +183,27 @@ test('so it does when the tab is closed after the event page was ended, and only
   await list.close();
 });
 
+/** What was put away on pages about roles is stored; the warning itself goes before that. */
+const rolesAreQuiet = () =>
+  firefox.api(async () => {
+    const db = await new Promise<IDBDatabase>(resolve => {
+      const request = indexedDB.open('token-health');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const request = db.transaction('settings').objectStore('settings').get('guards');
+    const guards = await new Promise<{ quiet: { kind: string }[] } | undefined>(resolve => {
+      request.onsuccess = () => resolve(request.result);
+    });
+    db.close();
+    return guards?.quiet.some(({ kind }) => kind === 'roles') ?? false;
+  });
+
 test('put away for ever it stays away, on this kind of page only; the settings show it again', async () => {
   const page = await firefox.visit(ROLES);
   await guardOn(page);
   await pressButton(page, 'Never show this here');
   await noGuard(page);
+  await until('it is stored', rolesAreQuiet);
   await firefox.killBackground();
   await page.reload();
   // A page of another kind gets its own meanwhile: a clock would prove nothing.

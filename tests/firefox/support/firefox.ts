@@ -65,6 +65,11 @@ export const launchFirefox = async ({
   let program = await start();
 
   const inTurn = turns();
+  const own = privileged(() => program.marionette, inTurn);
+  /** It opens once, whenever the event page gets to it: a test that waits for some other new tab must not find this one. */
+  const welcomed = () =>
+    until('the welcome', async () => (await own.addresses()).some(address => address.endsWith('/welcome.html')));
+  await welcomed();
   const handles = () => inTurn(() => program.marionette.send<string[]>('WebDriver:GetWindowHandles'));
   const tabOf = (handle: string): Tab => new Tab(program.marionette, inTurn, handle);
   const visit = async (url: string): Promise<Tab> => {
@@ -85,7 +90,7 @@ export const launchFirefox = async ({
   };
   const api: Firefox['api'] = async (script, ...args) => (await helper()).run(script, ...args);
   return {
-    ...privileged(() => program.marionette, inTurn),
+    ...own,
     open,
     visit,
     handles,
@@ -116,6 +121,8 @@ export const launchFirefox = async ({
       await program.quit();
       kept.helper = undefined;
       program = await start();
+      // An add-on that is installed for one session is installed anew.
+      await welcomed();
     },
     close: async () => {
       await program.quit();

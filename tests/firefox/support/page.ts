@@ -16,8 +16,11 @@ export const bySelector = (selector: string): Element | null => {
   return null;
 };
 
-/** A button by its accessible name (its text or label begins with it), within the first element that fits `inside`. Runs in the page. */
-export const byButton = (name: string, inside = 'body'): Element | null => {
+/**
+ * A button by its accessible name (its text or label begins with it), within the first element that fits `inside`. Runs in the page.
+ * @param free only when it can be pressed now
+ */
+export const byButton = (name: string, inside = 'body', free = false): Element | null => {
   const hosts = document.querySelectorAll(
     'token-health-badge, token-health-card, token-health-toast, token-health-guard, token-health-picker',
   );
@@ -28,7 +31,7 @@ export const byButton = (name: string, inside = 'body'): Element | null => {
     const found = buttons.find(
       button => button.checkVisibility() && (fits(button.getAttribute('aria-label')) || fits(button.innerText)),
     );
-    if (found) return found;
+    if (found) return free && found.matches(':disabled, [aria-disabled=true]') ? null : found;
   }
   return null;
 };
@@ -112,9 +115,9 @@ export const select = (tab: Tab, at: string, value: string): Promise<void> =>
 export const choose = (tab: Tab, name: string, value: string): Promise<void> =>
   select(tab, `dialog select[name=${name}]`, value);
 
-/** Wait for a button and click it. */
+/** Wait for a button that can be pressed, and click it. */
 export const pressButton = async (tab: Tab, name: string, inside = 'body'): Promise<void> => {
-  await until(`button "${name}"`, () => tab.run(byButton, name, inside));
+  await until(`button "${name}"`, () => tab.run(byButton, name, inside, true));
   await tab.click(byButton, name, inside);
 };
 
