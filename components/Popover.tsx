@@ -48,14 +48,21 @@ export const Popover = ({ anchor, role, label, onClose, onKeyDown, children }: P
 
   useEffect(() => {
     const closing = new AbortController();
-    const outside = (event: Event) => {
-      const inside =
-        event.target instanceof Node && (card.current?.contains(event.target) || anchor?.contains(event.target));
-      if (!inside) onClose();
+    const { signal } = closing;
+    const at = anchor?.getBoundingClientRect();
+    const isInside = ({ target }: Event) =>
+      target instanceof Node && (card.current?.contains(target) || anchor?.contains(target));
+    // What was scrolled before is told a frame late: only a button that has moved leaves its card behind.
+    const hasMoved = () => {
+      const now = anchor?.getBoundingClientRect();
+      return !at || !now || Math.abs(now.top - at.top) > 1 || Math.abs(now.left - at.left) > 1;
     };
-    document.addEventListener('pointerdown', outside, { signal: closing.signal });
+    document.addEventListener('pointerdown', event => isInside(event) || onClose(), { signal });
     // A card that stays while its row scrolls away would point at nothing.
-    document.addEventListener('scroll', outside, { signal: closing.signal, capture: true });
+    document.addEventListener('scroll', event => !isInside(event) && hasMoved() && onClose(), {
+      signal,
+      capture: true,
+    });
     return () => closing.abort();
   }, [anchor, onClose]);
 

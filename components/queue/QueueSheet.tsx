@@ -1,6 +1,6 @@
 /** The reconnect queue: one login after the other, each used once, with what to do and the button for it in one place. */
 import './Queue.css';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { carriedOn, nextKey, skippedAt, standingOf, stopsOf, wentTo } from '@/utils/insight/queue';
 import type { Queue } from '@/utils/model/queue';
@@ -31,7 +31,8 @@ export const QueueSheet = ({ accounts, queue: stored, only, now, lang, actions }
   const minute = Math.floor(now / MINUTE) * MINUTE;
   const stops = useMemo(() => stopsOf(accounts, siteOf, minute), [accounts, minute]);
   const queue = useMemo(() => carriedOn(stored, stops, minute), [stored, stops, minute]);
-  useEffect(() => {
+  // Before anybody can press Skip: written after the picture, it would take that back.
+  useLayoutEffect(() => {
     if (queue !== stored && queue.known.length > 0) actions.saveQueue(queue);
   }, [queue, stored]);
 

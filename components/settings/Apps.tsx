@@ -52,7 +52,8 @@ export const Apps = ({ apps, accounts, networks: all, redirectUri, now, lang, on
     // It stands at its field.
     if (wrong) return saving.refuse('');
     const saved = () => {
-      setValues({ ...NO_APP, network: network.id });
+      // What is typed by then is the next one.
+      setValues(now => (now === values ? { ...NO_APP, network: network.id } : now));
       return i18n.t('settings.app_saved');
     };
     void saving.save(() => onSave(toApp(values, network)), saved);

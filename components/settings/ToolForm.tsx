@@ -73,7 +73,8 @@ export const ToolForm = ({ choices, start, redirectUri, opened = false, hasKey, 
     const wrong = toolProblem(values, choice, hasKey(connection));
     if (wrong) return refuse(i18n.t(`settings.${wrong}`));
     const saved = () => {
-      setValues(noTool(choice));
+      // What is typed by then is the next one.
+      setValues(now => (now === values ? noTool(choice) : now));
       onDone?.();
       return undefined;
     };

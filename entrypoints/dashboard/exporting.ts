@@ -17,12 +17,16 @@ export const support = signal('');
 
 export type ExportKind = 'accounts' | 'table' | 'calendar';
 
+/** How long (ms) a file stays to be fetched. */
+const KEPT = 60_000;
+
 /** Hands a file to the browser's own download. */
 export const save = (name: string, type: string, text: string): void => {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
   link.click();
-  URL.revokeObjectURL(url);
+  // Firefox reads it only after the click.
+  setTimeout(() => URL.revokeObjectURL(url), KEPT);
 };
 
 export const exportAs = async (

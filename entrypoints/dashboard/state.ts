@@ -85,6 +85,15 @@ const go = (hash: string): void => {
   location.hash = hash;
 };
 
+/** How many times the dialog was closed: one that is open after that is another, which a late answer does not close. */
+let dialogs = 0;
+
+/** Out of the dialog when its work has come to something. @param to where */
+const leaveDialog = <T>(work: Promise<T>, to: (done: NonNullable<T>) => string = () => '#/accounts'): void => {
+  const mine = dialogs;
+  void work.then(done => done && mine === dialogs && go(to(done)));
+};
+
 export const actions: DashboardActions = {
   ...rowActions,
   ...toolActions,
@@ -121,13 +130,14 @@ export const actions: DashboardActions = {
       go(`#/accounts?connect&account=${encodeURIComponent(id)}`);
     else rowActions.reconnect(id);
   },
-  connect: connection => void connect(connection).then(done => done && go('#/accounts')),
-  signInWithPassword: entry => void signInWithPassword(entry).then(done => done && go('#/accounts')),
+  connect: connection => leaveDialog(connect(connection)),
+  signInWithPassword: entry => leaveDialog(signInWithPassword(entry)),
   inspectToken: paste => void inspectToken(paste),
-  keepToken: keeping => void keepToken(keeping).then(id => id && go(`#/accounts?account=${encodeURIComponent(id)}`)),
-  trackByHand: tracking => void trackByHand(tracking).then(done => done && go('#/accounts')),
+  keepToken: keeping => leaveDialog(keepToken(keeping), id => `#/accounts?account=${encodeURIComponent(id)}`),
+  trackByHand: tracking => leaveDialog(trackByHand(tracking)),
   resetConnect,
   closeConnect: () => {
+    dialogs += 1;
     resetConnect();
     go('#/accounts');
   },

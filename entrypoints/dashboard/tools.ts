@@ -73,7 +73,8 @@ export const toolsState = computed<ToolsState>(() => {
 const busy = async (id: string, work: () => Promise<unknown>): Promise<void> => {
   reading.value = [...reading.value, id];
   await work();
-  reading.value = reading.value.filter(each => each !== id);
+  // One of several under way for the same tool.
+  reading.value = reading.value.toSpliced(reading.value.indexOf(id), 1);
 };
 const read = (id: string): Promise<void> => busy(id, () => send('checkTool', { id }));
 const signIn = (id: string): Promise<void> => busy(id, () => send('signInTool', { id }));

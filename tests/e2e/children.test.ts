@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../world/world.ts';
 import { type Browser, EXTENSION_ID, launch, until } from './support/browser.ts';
+import { reads } from './support/keys.ts';
 import { importFile, rows, rowThat, type ShownRow } from './support/rows.ts';
 import { allow, signInWindow } from './support/sign-in.ts';
 
@@ -95,14 +96,16 @@ describe('Facebook', () => {
     const found = await childrenAre(person, all('revoked'));
     expect(new Set(found.map(row => row.cause))).toEqual(new Set(['password-changed']));
     const group = popup.locator('li.family');
-    expect(await group.count()).toBe(1);
-    expect(await group.locator('[data-account-id]').count()).toBe(4);
+    await until(
+      'all four in one group',
+      async () => (await group.count()) === 1 && (await group.locator('[data-account-id]').count()) === 4,
+    );
     const head = await group.locator('h3, .family-hint').allInnerTexts();
     expect(head).toEqual([
       'Anna: 4 accounts, one sign-in',
       'Sign in as Anna. Leave these ticked: Acme, Blue Bakery, and Corner Books.',
     ]);
-    expect(await dashboard.locator('tr.family-row').innerText()).toContain('Anna: 4 accounts');
+    await reads(dashboard.locator('tr.family-row'), 'Anna: 4 accounts');
     await until('the icon counts accounts', async () => (await browser.badge()).text === '4');
     const notices = await popup.evaluate(() => chrome.notifications.getAll());
     expect(Object.keys(notices)).toHaveLength(1);
@@ -234,7 +237,7 @@ test('Pinterest: boards of several pages, lost and brought back with their profi
   world.pinterest.removeApp('maker');
   await checkAll();
   await until('all are lost', async () => (await browser.badge()).text === '99+');
-  expect(await popup.locator('li.family h3').first().innerText()).toContain('254 accounts, one sign-in');
+  await reads(popup.locator('li.family h3'), '254 accounts, one sign-in');
   await allow(await refreshWindow(id));
   // Back to what the tests before have left: one organisation without its role.
   await until('all are back', async () => (await browser.badge()).text === '1');

@@ -56,8 +56,10 @@ test('revoked at the server: the next poll turns the row red, the icon says 1, t
   expect(world.oauth.revokeGrant('acme')).toBe(1);
   await popup.getByRole('button', { name: 'Check all now' }).click();
   await rowThat(popup, 'acme', r => r.state === 'revoked' && r.evidence === 'network');
-  await until('the icon says 1', async () => (await browser.badge()).text === '1');
-  expect((await browser.badge()).title).toContain('1 account lost access');
+  await until('the icon says 1, and why', async () => {
+    const { text, title } = await browser.badge();
+    return text === '1' && title.includes('1 account lost access');
+  });
   await badgeThat(livefyre, id, badge => badge.state === 'revoked');
 });
 

@@ -167,6 +167,7 @@ test('a dead one: shown with its cause, kept only without the token', async () =
   expect(await name.getAttribute('aria-invalid')).toBe('true');
   await name.fill('acme.kids');
   await dialog.getByRole('button', { name: 'Track without token' }).click();
+  await dialog.waitFor({ state: 'detached' });
   await rowThat(dashboard, 'acme.kids', row => row.state === 'revoked' && row.cause === 'password-changed');
 });
 
@@ -279,11 +280,13 @@ describe('just tracked', () => {
     await dialog.locator('[name=handle]').fill('old.page');
     await dialog.locator('[name=connected]').fill(day(-54 * DAY));
     await dialog.getByRole('button', { name: 'Track', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
     await rowThat(dashboard, 'old.page', row => row.state === 'expiring' && row.evidence === 'estimate');
     await openDialog('track', 'tiktok');
     await dialog.locator('[name=handle]').fill('told.by.tool');
     await dialog.locator('[name=ends]').fill(day(100 * DAY));
     await dialog.getByRole('button', { name: 'Track', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
     const told = await rowThat(dashboard, 'told.by.tool', row => row.evidence === 'user');
     expect(told.deadline).not.toBe('');
   });
@@ -294,6 +297,7 @@ describe('just tracked', () => {
     expect(await dialog.innerText()).toContain('cannot be commented');
     await dialog.locator('[name=handle]').fill('acme-ag');
     await dialog.getByRole('button', { name: 'Track', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
     await rowThat(dashboard, 'acme-ag', row => row.state === 'limited' && row.cause === 'api-discontinued');
   });
 });

@@ -85,17 +85,19 @@ test('a server without refresh tokens: a sign-in that nobody sees brings the nex
     dialog.getByRole('button', { name: 'Connect', exact: true }).click(),
   );
   await signInAtAcme(window, 'acme');
+  await world.waitFor({ host: 'id.acme.example', path: '/token', end: 'answered' });
+  // Only the very first ends soon.
+  world.oauth.policy.accessTokenSeconds = 3600;
   const popup = await browser.open('popup.html');
-  const first = await rowThat(popup, 'acme', r => r.deadline !== '');
   const pages: string[] = [];
   browser.context.on('page', page => pages.push(page.url()));
-  world.oauth.policy.accessTokenSeconds = 3600;
+  const isLater = (iso: string) => Date.parse(iso) > Date.now() + HOUR / 2;
   const row = await until(
     'it is renewed',
-    async () => (await rows(popup)).find(r => r.id === first.id && r.state === 'healthy' && !r.busy),
+    async () =>
+      (await rows(popup)).find(r => r.network === 'oauth' && r.state === 'healthy' && !r.busy && isLater(r.deadline)),
     1200,
   );
-  expect(Date.parse(row.deadline)).toBeGreaterThan(Date.parse(first.deadline) + HOUR / 2);
   expect(row.text).toContain('Renews itself');
   expect(pages, 'no window').toEqual([]);
 });

@@ -53,10 +53,11 @@ export const openPrivate = async (url: string): Promise<boolean> => {
 
 /** Firefox wants an array of numbers, Chromium takes any CSS colour; both take `#rrggbb`. Text colour where the browser knows it. */
 export const paintBadge = async (text: string, colour: string, title: string): Promise<void> => {
-  await browser.action.setBadgeText({ text });
+  // What a number means is there before the number.
+  await browser.action.setTitle({ title });
   await browser.action.setBadgeBackgroundColor({ color: colour });
   await browser.action.setBadgeTextColor?.({ color: '#ffffff' });
-  await browser.action.setTitle({ title });
+  await browser.action.setBadgeText({ text });
 };
 
 /** Whose toolbar, menus and address bar are around us. */
