@@ -88,6 +88,20 @@ describe('popup', () => {
     await page.close();
   });
 
+  test('a scroll that came before it leaves a menu open; one that moves its button closes it', async () => {
+    const page = await popup();
+    await page.locator('[aria-haspopup=menu]').first().click();
+    await page.getByRole('menu').waitFor();
+    // Effects after the picture have run by then.
+    await page.evaluate(() => new Promise(done => setTimeout(done, 300)));
+    await page.evaluate(() => document.dispatchEvent(new Event('scroll')));
+    expect(await page.getByRole('menu').count()).toBe(1);
+    await page.mouse.move(100, 300);
+    await page.mouse.wheel(0, 400);
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await page.close();
+  });
+
   test('put off and taken back, without a mouse', async () => {
     const page = await popup();
     const { id } = await rowThat(page, 'Acme Sports', row => row.state === 'revoked');
