@@ -73,6 +73,21 @@ const staysAway = async (page: Page): Promise<void> => {
   expect(await guards(page)).toEqual([]);
 };
 
+/** What was put away on pages about roles is stored; the warning itself goes before that. */
+const rolesAreQuiet = (): Promise<boolean> =>
+  dashboard.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>(resolve => {
+      const request = indexedDB.open('token-health');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const request = db.transaction('settings').objectStore('settings').get('guards');
+    const guards = await new Promise<{ quiet: { kind: string }[] } | undefined>(resolve => {
+      request.onsuccess = () => resolve(request.result);
+    });
+    db.close();
+    return guards?.quiet.some(({ kind }) => kind === 'roles') ?? false;
+  });
+
 beforeAll(async () => {
   world = await startWorld({ keepAlive: false });
   browser = await launch({ port: world.port });
@@ -209,7 +224,9 @@ describe('with accounts', () => {
     await rowThat(list as Page, 'Kestrel Bank', row => row.cause === 'password-changed');
     // What the tools hold of the same login is suspected, and called nothing else.
     const suspected = await rowThat(list as Page, 'Northwind', row => row.text.includes('Probably ended too'));
-    expect(suspected.text).toMatch(/Facebook reported at \d\d:\d\d.* that the password of this login was changed \(/);
+    expect(suspected.text).toMatch(
+      /Facebook reported (at|on|yesterday) .*that the password of this login was changed \(/,
+    );
     expect([suspected.state, suspected.cause]).toEqual(['healthy', '']);
     expect((await rows(list as Page)).map(row => row.text.split('\n')[0])).toHaveLength(4);
     await list?.close();
@@ -245,6 +262,8 @@ describe('with accounts', () => {
     await page.goto('https://www.pinterest.com/');
     // The page's word was lost with the worker: the alarm looks after it, half a minute later at the soonest.
     const [list] = await until('the list', async () => lists().length > 0 && lists(), 900);
+    // Chromium forgets all texts of an extension in a process where a page is closed while it asks for them.
+    await list?.locator('h1').first().waitFor();
     await list?.close();
     await page.close();
   });
@@ -254,6 +273,7 @@ describe('with accounts', () => {
     await guardThat(page);
     await guardButton(page, 'Never show this here').click();
     await noGuard(page);
+    await until('it is stored', rolesAreQuiet);
     await page.reload();
     await page.locator('h1').waitFor();
     await staysAway(page);

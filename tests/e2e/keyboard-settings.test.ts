@@ -79,6 +79,9 @@ describe('networks and tools', () => {
       await keys.fill(/^Client id/, id);
       await keys.key('Enter');
       await page.locator('[data-app-id]', { hasText: id }).waitFor();
+      // The answer may come after the row; it empties the form.
+      await page.getByText('App saved.').waitFor();
+      await until('an empty form', async () => (await page.locator('[name=clientId]').inputValue()) === '');
     }
     await keys.to(/Remove app: X first-app/, true);
     await keys.key('Enter');

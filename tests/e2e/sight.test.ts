@@ -5,6 +5,7 @@ import { onLivefyre, pages, states } from '../looks/scenes.ts';
 import { haveSixty, haveTrouble, openPopup, type Stage } from '../looks/stage.ts';
 import { startWorld } from '../world/world.ts';
 import { launch, until } from './support/browser.ts';
+import { restyled } from './support/every-look.ts';
 
 const stages: Partial<Record<'en-US' | 'de-DE', Stage>> = {};
 
@@ -82,13 +83,16 @@ test('who wants no motion gets none, not even of what is busy', async () => {
   for (const picture of [...(await pages(stage)), ...extra]) {
     const page = await picture.open(stage);
     await page.emulateMedia({ reducedMotion: 'reduce' });
+    await restyled(page);
     expect(await moving(page), picture.name).toEqual([]);
     // And the test can see motion where there is some.
     await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await restyled(page);
     if (picture.name === 'popup') expect((await moving(page)).length).toBeGreaterThan(0);
     await page.close();
   }
-});
+  // Dozens of full pages in one test: how long it may hang before it counts as broken (ms).
+}, 1_200_000);
 
 /** What does not fit: a page that scrolls sideways, text outside of the window, and text that is cut without a sign of it. */
 const lost = (page: Page): Promise<string[]> =>

@@ -47,7 +47,7 @@ const LOOKS = [
 ] as const;
 
 /** An open page that is told of other colours takes them over bit by bit, and may be asked in between: it is styled anew, and waited for. */
-const restyled = (page: Page): Promise<void> =>
+export const restyled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const { style } = document.documentElement;
     const turn = () => new Promise(resolve => setTimeout(resolve));

@@ -11,11 +11,11 @@ export const agree = (page: Page, display: Display, origin: string): Promise<boo
   until(
     'the person agreed',
     async () => {
-      // The prompt takes a moment to come; keys before that would go to the page.
-      await new Promise(resolve => setTimeout(resolve, 1500));
+      // The prompt takes a moment to come, and has neither a page nor a window of its own to be looked for; keys before that would go to the page.
+      await new Promise(resolve => setTimeout(resolve, 4000));
       if (await holds(page, origin)) return true;
       await display.press('Tab', 'Return');
       return holds(page, origin);
     },
-    10,
+    20,
   );
